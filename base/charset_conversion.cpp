@@ -1,0 +1,93 @@
+#include "base/charset_conversion.h"
+
+#include <array>
+#include <memory>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
+#include <unicode/ucsdet.h>
+
+namespace veille {
+
+namespace {
+
+struct ConverterDeleter {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using ConverterPointer = std::unique_ptr<UConverter, ConverterDeleter>;
+
+struct DetectorDeleter {
+    void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+};
+using DetectorPointer = std::unique_ptr<UCharsetDetector, DetectorDeleter>;
+
+// Counts every undecodable sequence and lets ICU put U+FFFD in its place.
+void U_CALLCONV count_and_substitute(const void* context, UConverterToUnicodeArgs* arguments,
+                                     const char* code_units, std::int32_t length,
+                                     UConverterCallbackReason reason, UErrorCode* error) {
+    if (reason <= UCNV_IRREGULAR) ++*static_cast<std::size_t*>(const_cast<void*>(context));
+    UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, arguments, code_units, length, reason, error);
+}
+
+ConverterPointer open_converter(const std::string& name) {
+    UErrorCode error = U_ZERO_ERROR;
+    ConverterPointer converter(ucnv_open(name.c_str(), &error));
+    return U_SUCCESS(error) ? std::move(converter) : nullptr;
+}
+
+}  // namespace
+
+Result<std::string> convert_to_utf8(std::string_view bytes, std::string_view charset,
+                                    std::size_t* replaced) {
+    const ConverterPointer source = open_converter(std::string(charset));
+    const ConverterPointer target = open_converter("UTF-8");
+    if (!source || !target)
+        return fail(ErrorCode::InvalidInput, "character set not known", std::string(charset));
+    UErrorCode error = U_ZERO_ERROR;
+    std::size_t count = 0;
+    ucnv_setToUCallBack(source.get(), count_and_substitute, &count, nullptr, nullptr, &error);
+
+    std::string result;
+    result.reserve(bytes.size() + bytes.size() / 4);
+    std::array<UChar, 2048> pivot{};
+    std::array<char, 8192> buffer{};
+    UChar* pivot_source = pivot.data();
+    UChar* pivot_target = pivot.data();
+    const char* input = bytes.data();
+    const char* const input_end = bytes.data() + bytes.size();
+    bool first = true;
+    do {
+        error = U_ZERO_ERROR;
+        char* output = buffer.data();
+        ucnv_convertEx(target.get(), source.get(), &output, buffer.data() + buffer.size(), &input,
+                       input_end, pivot.data(), &pivot_source, &pivot_target,
+                       pivot.data() + pivot.size(), first, true, &error);
+        first = false;
+        result.append(buffer.data(), static_cast<std::size_t>(output - buffer.data()));
+    } while (error == U_BUFFER_OVERFLOW_ERROR);
+    if (U_FAILURE(error))
+        return fail(ErrorCode::InvalidInput,
+                    std::string("cannot be decoded: ") + u_errorName(error), std::string(charset));
+    if (replaced != nullptr) *replaced = count;
+    return result;
+}
+
+std::vector<CharsetGuess> guess_charset(std::string_view bytes) {
+    constexpr std::size_t kEnoughBytes = 64 * 1024;
+    const std::string_view head = bytes.substr(0, kEnoughBytes);
+    UErrorCode error = U_ZERO_ERROR;
+    const DetectorPointer detector(ucsdet_open(&error));
+    if (U_FAILURE(error)) return {};
+    ucsdet_setText(detector.get(), head.data(), static_cast<std::int32_t>(head.size()), &error);
+    std::int32_t count = 0;
+    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
+    std::vector<CharsetGuess> guesses;
+    for (std::int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
+        guesses.push_back({ucsdet_getName(matches[i], &error),
+                           ucsdet_getConfidence(matches[i], &error),
+                           ucsdet_getLanguage(matches[i], &error)});
+    }
+    return guesses;
+}
+
+}  // namespace veille

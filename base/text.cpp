@@ -1,0 +1,223 @@
+#include "base/text.h"
+
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include "base/check.h"
+
+namespace veille {
+
+namespace {
+
+icu::UnicodeString from_utf8(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+    std::string result;
+    text.toUTF8String(result);
+    return result;
+}
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* result = instance(error);
+    VEILLE_CHECK(U_SUCCESS(error) && result != nullptr);
+    return *result;
+}
+
+// The code point at `position`, which moves behind it; -1 for an ill-formed subpart.
+UChar32 next_code_point(std::string_view text, std::int32_t& position) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+    U8_NEXT(bytes, position, static_cast<std::int32_t>(text.size()), c);
+#pragma GCC diagnostic pop
+    return c;
+}
+
+void append(std::string& text, UChar32 c) {
+    char bytes[U8_MAX_LENGTH];
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, c);
+    text.append(bytes, static_cast<std::size_t>(length));
+}
+
+bool is_forbidden_control(UChar32 c) {
+    if (c == '\t' || c == '\n' || c == '\r') return false;
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+bool is_ascii(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    return true;
+}
+
+// What compatibility decomposition leaves apart although people type it plain.
+const char* plain_form(UChar32 c) {
+    switch (c) {
+        case 0x2018:
+        case 0x2019:
+        case 0x201A:
+        case 0x201B:
+        case 0x02BC:
+        case 0x00B4:
+        case 0x2032:
+            return "'";
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x00AB:
+        case 0x00BB:
+            return "\"";
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212:
+            return "-";
+        case 0x0153:
+            return "oe";
+        case 0x00E6:
+            return "ae";
+        case 0x00F8:
+            return "o";
+        case 0x0142:
+            return "l";
+        case 0x0111:
+            return "d";
+        case 0x0131:
+            return "i";
+        default:
+            return nullptr;
+    }
+}
+
+std::string fold_ascii(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < size;)
+        if (next_code_point(text, i) < 0) return false;
+    return true;
+}
+
+std::string clean_utf8(std::string_view text, std::size_t* replaced) {
+    std::string result;
+    result.reserve(text.size());
+    std::size_t count = 0;
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < size;) {
+        UChar32 c = next_code_point(text, i);
+        if (c < 0) {
+            ++count;
+            append(result, 0xfffd);
+        } else if (!is_forbidden_control(c)) {
+            append(result, c);
+        }
+    }
+    if (replaced != nullptr) *replaced = count;
+    return result;
+}
+
+std::string fold(std::string_view text) {
+    if (is_ascii(text)) return fold_ascii(text);
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::UnicodeString folded =
+        normalizer(&icu::Normalizer2::getNFKDInstance).normalize(from_utf8(text).foldCase(), error);
+    VEILLE_CHECK(U_SUCCESS(error));
+    std::string result;
+    result.reserve(text.size());
+    for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+        const UChar32 c = folded.char32At(i);
+        if (u_charType(c) == U_NON_SPACING_MARK) continue;
+        if (const char* plain = plain_form(c); plain != nullptr)
+            result += plain;
+        else
+            append(result, c);
+    }
+    return result;
+}
+
+std::string to_lower(std::string_view text) {
+    if (is_ascii(text)) return fold_ascii(text);
+    return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
+}
+
+std::string collapse_whitespace(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    bool pending = false;
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < size;) {
+        UChar32 c = next_code_point(text, i);
+        if (c < 0) c = 0xfffd;
+        if (u_isUWhiteSpace(c)) {
+            pending = !result.empty();
+            continue;
+        }
+        if (pending) result += ' ';
+        pending = false;
+        append(result, c);
+    }
+    return result;
+}
+
+std::string_view trim_ascii(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n\f\v";
+    const std::size_t first = text.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+std::string normalise_nfc(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::UnicodeString result =
+        normalizer(&icu::Normalizer2::getNFCInstance).normalize(from_utf8(text), error);
+    VEILLE_CHECK(U_SUCCESS(error));
+    return to_utf8(result);
+}
+
+std::string remove_invisible(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < size;) {
+        UChar32 c = next_code_point(text, i);
+        if (c < 0) c = 0xfffd;
+        // The zero-width joiner and the variation selectors hold emoji together.
+        const bool joins = c == 0x200d;
+        if (joins || u_charType(c) != U_FORMAT_CHAR) append(result, c);
+    }
+    return result;
+}
+
+bool is_all_capitals(std::string_view text) {
+    std::size_t capitals = 0, letters = 0;
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < size;) {
+        UChar32 c = next_code_point(text, i);
+        if (c < 0 || !u_isalpha(c)) continue;
+        ++letters;
+        if (u_isupper(c)) ++capitals;
+    }
+    return letters >= 4 && capitals * 3 >= letters * 2;
+}
+
+}  // namespace veille

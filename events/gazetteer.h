@@ -1,0 +1,65 @@
+// Names of places (config/gazetteer/*.tsv), loaded once, immutable, shared between threads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace veille::events {
+
+struct Locality {
+    std::string id;  // "be-4000-liege", "eu-paris-fr": stable
+    std::string name_fr, name_nl, name_en, name_de;
+    std::string postal_code;
+    std::string province;
+    std::string region;
+    std::string language_area;  // "fr", "nl", "de", "bilingual"; empty outside Belgium
+    std::string country;
+    double latitude = 0;
+    double longitude = 0;
+    long population = 0;
+    bool ambiguous_word = false;
+};
+
+struct Venue {
+    std::string id, name;
+    std::vector<std::string> aliases;
+    std::string locality_id;
+    std::string postal_code;
+    double latitude = 0;
+    double longitude = 0;
+    std::string origin;
+};
+
+class Gazetteer {
+  public:
+    // Reads places.tsv, venues.tsv, cities-eu.tsv, countries.tsv in `folder`. Errors name file and
+    // line.
+    static Result<Gazetteer> load(const std::filesystem::path& folder);
+
+    // Localities whose name in any language folds to `folded_name` (base/text.h), most populous
+    // first.
+    std::vector<const Locality*> by_name(std::string_view folded_name) const;
+    std::vector<const Locality*> by_postal_code(std::string_view postal_code) const;
+    const Locality* by_id(std::string_view id) const;
+    const Venue* venue_by_name(std::string_view folded_name) const;
+    // ISO code of a country named in any of the four languages; empty when unknown.
+    std::string country_code(std::string_view folded_name) const;
+
+    // The longest name, in words, that the gazetteer holds: how far a scan must look.
+    std::size_t longest_name_in_words() const;
+
+    std::string_view local_name(const Locality& locality, std::string_view language) const;
+
+    struct Tables;
+    explicit Gazetteer(std::shared_ptr<const Tables> tables);
+
+  private:
+    std::shared_ptr<const Tables> tables_;
+};
+
+}  // namespace veille::events

@@ -1,0 +1,32 @@
+// Is it the same event? An explainable score over title (across languages), start, place,
+// organiser, links and text, in three bands: same, ask a person, different.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "events/announcement.h"
+
+namespace veille::events {
+
+enum class MatchVerdict { Different, Ask, Same };
+const char* to_string(MatchVerdict verdict);
+
+struct Match {
+    MatchVerdict verdict = MatchVerdict::Different;
+    double score = 0;  // 0 to 1
+    std::vector<std::string> because;
+};
+
+// Symmetric: match(a, b) equals match(b, a).
+Match match(const Announcement& a, const Announcement& b);
+
+// Buckets under which an announcement is filed: two that share none cannot be the same. Few and
+// selective (local day, item id, link), so that a search is never quadratic.
+std::vector<std::string> match_keys(const Announcement& announcement);
+
+// Groups of indexes that belong together by "same" verdicts; order of the input does not matter to
+// who is with whom.
+std::vector<std::vector<std::size_t>> cluster(const std::vector<Announcement>& announcements);
+
+}  // namespace veille::events

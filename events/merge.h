@@ -1,0 +1,51 @@
+// One event from its announcements and edits. A pure function, so that merges are reversible and
+// the order of arrival does not show in the result.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "events/announcement.h"
+#include "events/event.h"
+#include "events/match.h"
+
+namespace veille::events {
+
+// A person's value for a field; it stands against every source until it is taken back.
+struct Edit {
+    FieldKey field;
+    std::string value;
+    std::string editor;
+    Instant at{};
+};
+
+// `announcements` non-empty. Values are chosen by the source's trust, then the field's confidence,
+// then the item key. `id` is kept; publication follows from flags unless edits decide.
+Event merge(EventId id, const std::vector<Announcement>& announcements,
+            const std::vector<Edit>& edits);
+
+// An event that is already stored, with the announcements it was merged from.
+struct Candidate {
+    EventId event;
+    std::vector<Announcement> announcements;
+};
+
+struct MergePlan {
+    std::optional<EventId> join;  // the event it belongs to; empty: a new event
+    std::vector<EventId> absorb;  // further events that turn out to be the same one
+    std::vector<EventId> ask;     // possible duplicates, for a person
+    std::vector<std::string> because;
+};
+
+MergePlan plan_merge(const Announcement& incoming, const std::vector<Candidate>& candidates);
+
+// What a reader must be told: "moved from Tuesday 3 March 18:00 to …"; empty when nothing material
+// changed. Compares title, time, place and status.
+struct Change {
+    std::string kind;  // "moved", "cancelled", "place", "title", "new"
+    std::string before;
+    std::string after;
+};
+std::vector<Change> material_changes(const Event& before, const Event& after);
+
+}  // namespace veille::events
