@@ -1,0 +1,321 @@
+#include "reader/wire.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "reader/archive.h"
+
+namespace veille::reader {
+
+template <>
+struct LastValue<events::WhenKind> {
+    static constexpr auto value = events::WhenKind::DayOnly;
+};
+template <>
+struct LastValue<events::Field> {
+    static constexpr auto value = events::Field::Audience;
+};
+template <>
+struct LastValue<events::Severity> {
+    static constexpr auto value = events::Severity::Error;
+};
+template <>
+struct LastValue<events::ItemKind> {
+    static constexpr auto value = events::ItemKind::Prose;
+};
+template <>
+struct LastValue<events::EventStatus> {
+    static constexpr auto value = events::EventStatus::MovedOnline;
+};
+template <>
+struct LastValue<events::DocumentKind> {
+    static constexpr auto value = events::DocumentKind::Page;
+};
+
+}  // namespace veille::reader
+
+// Field lists live beside the types they list, so that the archive finds them by the argument's
+// namespace. The order is the wire's order; both directions use the same list.
+namespace veille::events {
+
+template <typename Archive>
+void fields(Archive& archive, When& when) {
+    archive(when.kind);
+    archive(when.wall);
+    archive(when.offset);
+    archive(when.zone);
+    archive(when.part);
+    archive(when.text);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Provenance& provenance) {
+    archive(provenance.how);
+    archive(provenance.confidence);
+    archive(provenance.text);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Diagnostic& diagnostic) {
+    archive(diagnostic.severity);
+    archive(diagnostic.code);
+    archive(diagnostic.message);
+    archive(diagnostic.where);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Location& location) {
+    archive(location.name);
+    archive(location.address);
+    archive(location.locality);
+    archive(location.postal_code);
+    archive(location.country);
+    archive(location.latitude);
+    archive(location.longitude);
+    archive(location.online_url);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Organizer& organizer) {
+    archive(organizer.name);
+    archive(organizer.url);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Recurrence& recurrence) {
+    archive(recurrence.rules);
+    archive(recurrence.dates);
+    archive(recurrence.exceptions);
+    archive(recurrence.time_zone_definition);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ItemOccurrence& occurrence) {
+    archive(occurrence.start);
+    archive(occurrence.end);
+    archive(occurrence.status);
+    archive(occurrence.recurrence_id);
+    archive(occurrence.title);
+    archive(occurrence.location);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Item& item) {
+    archive(item.index);
+    archive(item.kind);
+    archive(item.id);
+    archive(item.recurrence_id);
+    archive(item.title);
+    archive(item.link);
+    archive(item.published);
+    archive(item.updated);
+    archive(item.start);
+    archive(item.end);
+    archive(item.duration);
+    archive(item.location);
+    archive(item.organizer);
+    archive(item.status);
+    archive(item.recurrence);
+    archive(item.occurrences);
+    archive(item.categories);
+    archive(item.language);
+    archive(item.summary);
+    archive(item.description_html);
+    archive(item.description_text);
+    archive(item.image);
+    archive(item.price);
+    archive(item.author);
+    archive(item.registration_link);
+    archive(item.sequence);
+    archive(item.is_private);
+    archive(item.provenance);
+    archive(item.diagnostics);
+}
+
+template <typename Archive>
+void fields(Archive& archive, RelatedLink& link) {
+    archive(link.relation);
+    archive(link.href);
+    archive(link.language);
+    archive(link.title);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Reading& reading) {
+    archive(reading.kind);
+    archive(reading.title);
+    archive(reading.language);
+    archive(reading.link);
+    archive(reading.charset);
+    archive(reading.complete);
+    archive(reading.poll_hint);
+    archive(reading.repairs);
+    archive(reading.related);
+    archive(reading.diagnostics);
+    archive(reading.error);
+    archive(reading.items);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ExtractionRule& rule) {
+    archive(rule.item);
+    archive(rule.title);
+    archive(rule.date);
+    archive(rule.end);
+    archive(rule.place);
+    archive(rule.link);
+    archive(rule.summary);
+    archive(rule.next_page);
+    archive(rule.detail_link);
+    archive(rule.date_hint);
+}
+
+}  // namespace veille::events
+
+namespace veille::parsers {
+
+template <typename Archive>
+void fields(Archive& archive, ReadRequest& request) {
+    archive.raw(request.body);
+    archive.raw(request.content_encoding);
+    archive.raw(request.content_type);
+    archive.raw(request.url);
+    archive(request.kind);
+    archive(request.language);
+    archive(request.zone);
+    archive(request.now);
+    archive(request.expand_from);
+    archive(request.expand_to);
+    archive(request.rule);
+    archive(request.framing_complete);
+}
+
+}  // namespace veille::parsers
+
+namespace veille::reader {
+
+namespace {
+
+bool is_web_link(std::string_view link) {
+    return link.empty() || link.starts_with("http://") || link.starts_with("https://");
+}
+
+// Years 1 to 9999, so that every later calculation stays in range.
+template <typename Time>
+bool in_calendar(const Time& time) {
+    constexpr std::chrono::seconds kFirst{-62'135'596'800};
+    constexpr std::chrono::seconds kLast{253'402'300'799};
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch();
+    return seconds >= kFirst && seconds <= kLast;
+}
+
+bool plausible(const events::When& when) {
+    constexpr std::chrono::seconds kLargestOffset = std::chrono::hours{24};
+    return in_calendar(when.wall) &&
+           (!when.offset || (*when.offset <= kLargestOffset && *when.offset >= -kLargestOffset));
+}
+
+template <typename T>
+bool plausible(const std::optional<T>& value) {
+    return !value || plausible(*value);
+}
+
+bool plausible(const std::vector<events::When>& values) {
+    for (const events::When& when : values)
+        if (!plausible(when)) return false;
+    return true;
+}
+
+bool plausible_coordinate(const std::optional<double>& value, double limit) {
+    return !value || (std::isfinite(*value) && std::abs(*value) <= limit);
+}
+
+bool plausible(const events::Location& location) {
+    return plausible_coordinate(location.latitude, 90) &&
+           plausible_coordinate(location.longitude, 180) && is_web_link(location.online_url);
+}
+
+bool plausible(const events::Item& item) {
+    constexpr std::chrono::seconds kLongest = std::chrono::hours{24 * 366 * 100};
+    if (item.published && !in_calendar(*item.published)) return false;
+    if (item.updated && !in_calendar(*item.updated)) return false;
+    if (item.duration && (*item.duration < std::chrono::seconds{0} || *item.duration > kLongest))
+        return false;
+    if (!plausible(item.start) || !plausible(item.end) || !plausible(item.location)) return false;
+    if (!plausible(item.recurrence.dates) || !plausible(item.recurrence.exceptions)) return false;
+    for (const events::ItemOccurrence& occurrence : item.occurrences)
+        if (!plausible(occurrence.start) || !plausible(occurrence.end) ||
+            !plausible(occurrence.location))
+            return false;
+    for (const auto& [field, provenance] : item.provenance)
+        if (!std::isfinite(provenance.confidence) || provenance.confidence < 0 ||
+            provenance.confidence > 1)
+            return false;
+    return is_web_link(item.link) && is_web_link(item.image) &&
+           is_web_link(item.registration_link) && is_web_link(item.organizer.url);
+}
+
+bool plausible(const events::Reading& reading) {
+    if (reading.items.size() > kMaximumItems || !is_web_link(reading.link)) return false;
+    for (const events::RelatedLink& link : reading.related)
+        if (!is_web_link(link.href)) return false;
+    for (const events::Item& item : reading.items)
+        if (!plausible(item)) return false;
+    return true;
+}
+
+}  // namespace
+
+std::string frame(FrameKind kind, std::string_view payload) {
+    const auto size = static_cast<std::uint32_t>(payload.size());
+    std::string bytes(kFrameHeaderBytes, '\0');
+    std::memcpy(bytes.data(), &size, sizeof(size));
+    bytes[sizeof(size)] = static_cast<char>(kind);
+    bytes += payload;
+    return bytes;
+}
+
+Result<FrameHeader> parse_frame_header(std::string_view bytes, std::uint32_t maximum) {
+    FrameHeader header;
+    if (bytes.size() != kFrameHeaderBytes)
+        return fail(ErrorCode::Incomplete, "frame header cut short");
+    std::memcpy(&header.payload_bytes, bytes.data(), sizeof(header.payload_bytes));
+    header.kind = static_cast<FrameKind>(bytes[sizeof(header.payload_bytes)]);
+    if (header.payload_bytes > maximum)
+        return fail(ErrorCode::LimitExceeded, "frame of " + std::to_string(header.payload_bytes) +
+                                                  " bytes, at most " + std::to_string(maximum) +
+                                                  " are taken");
+    return header;
+}
+
+std::string encode_request(const parsers::ReadRequest& request) {
+    Encoder encoder;
+    encoder(request);
+    return encoder.take();
+}
+
+Result<parsers::ReadRequest> decode_request(std::string_view payload) {
+    Decoder decoder(payload);
+    parsers::ReadRequest request;
+    decoder(request);
+    if (!decoder.ok() || !decoder.at_end())
+        return fail(ErrorCode::InvalidInput, "job not understood by the reader");
+    return request;
+}
+
+std::string encode_reading(const events::Reading& reading) {
+    Encoder encoder;
+    encoder(reading);
+    return encoder.take();
+}
+
+Result<events::Reading> decode_reading(std::string_view payload) {
+    Decoder decoder(payload);
+    events::Reading reading;
+    decoder(reading);
+    if (!decoder.ok() || !decoder.at_end() || !plausible(reading))
+        return fail(ErrorCode::Refused, "the reader's answer was refused: it breaks the protocol");
+    return reading;
+}
+
+}  // namespace veille::reader

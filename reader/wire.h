@@ -1,0 +1,43 @@
+// What travels between the parent and a contained reader. A frame is a 4-byte length, one byte
+// saying what it is, and a payload. The parent treats everything that a reader sends as hostile:
+// decode_reading() checks lengths, counts, UTF-8, ranges and the schemes of links again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "events/item.h"
+#include "parsers/read.h"
+
+namespace veille::reader {
+
+enum class FrameKind : std::uint8_t {
+    Hello = 1,    // reader → parent, first frame: the build id
+    Read = 2,     // parent → reader: a document; answered by Reading
+    Reading = 3,  // reader → parent
+};
+
+inline constexpr std::size_t kFrameHeaderBytes = 5;
+inline constexpr std::uint32_t kMaximumJobBytes = 16U << 20;    // a body of 5 MB fits well
+inline constexpr std::uint32_t kMaximumReplyBytes = 32U << 20;  // research: 10,000 rich items
+inline constexpr std::size_t kMaximumItems = 10'000;
+
+std::string frame(FrameKind kind, std::string_view payload);
+
+struct FrameHeader {
+    std::uint32_t payload_bytes = 0;
+    FrameKind kind = FrameKind::Hello;
+};
+
+// Error LimitExceeded when the payload is longer than `maximum`.
+Result<FrameHeader> parse_frame_header(std::string_view bytes, std::uint32_t maximum);
+
+std::string encode_request(const parsers::ReadRequest& request);
+Result<parsers::ReadRequest> decode_request(std::string_view payload);
+
+std::string encode_reading(const events::Reading& reading);
+Result<events::Reading> decode_reading(std::string_view payload);
+
+}  // namespace veille::reader

@@ -1,0 +1,136 @@
+#include "reader/wire.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+
+namespace veille::reader {
+namespace {
+
+using namespace std::chrono_literals;
+
+events::When evening() {
+    events::When when;
+    when.kind = events::WhenKind::LocalInZone;
+    when.wall = *parse_local("2026-03-03T18:00");
+    when.zone = "Europe/Brussels";
+    when.text = "mardi 3 mars à 18h";
+    return when;
+}
+
+events::Reading rich_reading() {
+    events::Item item;
+    item.index = 7;
+    item.kind = events::ItemKind::Vevent;
+    item.id = "uid-1@example";
+    item.title = "Apéro des indépendant·es";
+    item.link = "https://atelier-commun.example/apero";
+    item.published = *parse_instant("2026-02-01T10:00:00Z");
+    item.start = evening();
+    item.duration = 2h;
+    item.location.locality = "Liège";
+    item.location.latitude = 50.63;
+    item.status = events::EventStatus::Tentative;
+    item.recurrence.rules = {"FREQ=WEEKLY;BYDAY=TU"};
+    item.recurrence.exceptions = {evening()};
+    events::ItemOccurrence occurrence;
+    occurrence.start = evening();
+    occurrence.status = events::EventStatus::Cancelled;
+    item.occurrences = {occurrence};
+    item.categories = {"réseau", "apéro"};
+    item.is_private = true;
+    item.provenance[events::Field::Start] = {"vevent:DTSTART", 1, "20260303T180000"};
+    item.diagnostics = {{events::Severity::Warning, "private", "not published", "uid-1"}};
+    events::Reading reading;
+    reading.kind = events::DocumentKind::ICal;
+    reading.title = "Agenda";
+    reading.complete = false;
+    reading.poll_hint = 3600s;
+    reading.repairs = {"bare line feeds"};
+    reading.related = {{"feed", "https://atelier-commun.example/feed", "fr", "Flux"}};
+    reading.items = {item, events::Item{}};
+    return reading;
+}
+
+TEST(Wire, ReadingComesBackAsItWas) {
+    const std::string bytes = encode_reading(rich_reading());
+    const auto decoded = decode_reading(bytes);
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_EQ(encode_reading(*decoded), bytes);
+    const events::Item& item = decoded->items.at(0);
+    EXPECT_EQ(item.title, "Apéro des indépendant·es");
+    EXPECT_EQ(item.start, evening());
+    EXPECT_EQ(item.location.latitude, 50.63);
+    EXPECT_EQ(item.provenance.at(events::Field::Start).text, "20260303T180000");
+    EXPECT_FALSE(decoded->complete);
+    EXPECT_EQ(decoded->related.at(0).href, "https://atelier-commun.example/feed");
+}
+
+TEST(Wire, RequestCarriesAnyBytes) {
+    parsers::ReadRequest request;
+    request.body = std::string("\0\xff\xfe<rss>", 8);
+    request.url = "http://atelier-commun.example/\xff";
+    request.rule.item = "li.agenda";
+    request.expand_to = *parse_instant("2027-01-01");
+    const auto decoded = decode_request(encode_request(request));
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(decoded->body, request.body);
+    EXPECT_EQ(decoded->url, request.url);
+    EXPECT_EQ(decoded->rule, request.rule);
+    EXPECT_EQ(decoded->expand_to, request.expand_to);
+}
+
+TEST(Wire, EveryCutAnswerIsRefused) {
+    const std::string bytes = encode_reading(rich_reading());
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        EXPECT_FALSE(decode_reading(std::string_view(bytes).substr(0, size))) << size;
+    EXPECT_FALSE(decode_reading(bytes + '\0'));
+}
+
+TEST(Wire, HostileAnswersAreRefusedOrHarmless) {
+    const std::string bytes = encode_reading(rich_reading());
+    std::mt19937 random(4711);  // NOLINT(cert-msc51-cpp): the same bytes every run
+    std::uniform_int_distribution<std::size_t> position(0, bytes.size() - 1);
+    std::uniform_int_distribution<int> byte(0, 255);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string damaged = bytes;
+        for (int i = 0; i < 3; ++i) damaged[position(random)] = static_cast<char>(byte(random));
+        const auto decoded = decode_reading(damaged);
+        if (!decoded) continue;
+        for (const events::Item& item : decoded->items) {
+            EXPECT_TRUE(is_valid_utf8(item.title));
+            EXPECT_TRUE(item.link.empty() || item.link.starts_with("http"));
+        }
+    }
+}
+
+TEST(Wire, WhatMustNeverLeaveAReaderIsRefused) {
+    const auto refused = [](auto change) {
+        events::Reading reading = rich_reading();
+        change(reading.items.at(0));
+        return !decode_reading(encode_reading(reading)).has_value();
+    };
+    EXPECT_TRUE(refused([](events::Item& item) { item.link = "javascript:alert(1)"; }));
+    EXPECT_TRUE(refused([](events::Item& item) { item.image = "file:///etc/passwd"; }));
+    EXPECT_TRUE(refused([](events::Item& item) { item.title = "bad \xff byte"; }));
+    EXPECT_TRUE(refused([](events::Item& item) { item.location.latitude = 91; }));
+    EXPECT_TRUE(
+        refused([](events::Item& item) { item.start->wall += std::chrono::days{9'000'000}; }));
+    EXPECT_TRUE(
+        refused([](events::Item& item) { item.provenance[events::Field::Start].confidence = 2; }));
+    EXPECT_FALSE(refused([](events::Item&) {}));
+}
+
+TEST(Wire, AFrameLongerThanAllowedIsRefused) {
+    const std::string bytes = frame(FrameKind::Reading, "abc");
+    const auto header = parse_frame_header(bytes.substr(0, kFrameHeaderBytes), 3);
+    ASSERT_TRUE(header);
+    EXPECT_EQ(header->payload_bytes, 3U);
+    EXPECT_FALSE(parse_frame_header(bytes.substr(0, kFrameHeaderBytes), 2));
+    EXPECT_FALSE(parse_frame_header("ab", 100));
+}
+
+}  // namespace
+}  // namespace veille::reader
