@@ -1,0 +1,56 @@
+// How two announcements compare, feature by feature; private to events/. Symmetric.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "events/announcement.h"
+#include "events/title_words.h"
+
+namespace veille::events {
+
+enum class TimeRelation {
+    Same,      // a shared start, to the minute
+    SameDay,   // a shared day, and one of the two did not say the hour
+    Near,      // a shared day, starts at most kNear apart: doors and start, or a small shift
+    DayApart,  // a shared day, other hours
+    Other,     // no shared day
+    Unknown,   // one of the two has no date
+};
+
+enum class PlaceRelation { SameVenue, SameTown, Unknown, OtherVenue, OtherTown };
+enum class OrganizerRelation { Same, Unknown, Other };
+enum class LinkRelation { Same, Twin, None };
+
+struct Features {
+    bool same_key = false;
+    bool same_source = false;
+    bool same_language = false;
+    bool same_id = false;
+    TitleComparison title;
+    TimeRelation time = TimeRelation::Unknown;
+    bool same_end = false;
+    long days_apart = 0;  // of the nearest occurrences, for Other
+    PlaceRelation place = PlaceRelation::Unknown;
+    OrganizerRelation organizer = OrganizerRelation::Unknown;
+    LinkRelation link = LinkRelation::None;
+    bool same_registration = false;
+    bool same_format = false;
+    bool same_sector = false;
+    bool both_events = true;
+    double text = 0;  // shared words of the descriptions, same language only
+};
+
+Features compare(const Announcement& a, const Announcement& b);
+
+TimeRelation compare_times(const Announcement& a, const Announcement& b, Features& features);
+PlaceRelation compare_places(const Place& a, const Place& b);
+
+// Scheme, "www.", tracking parameters, fragment and final slash removed; empty for no link.
+// Without `keep_language` also the language parts ("/fr/", "?lang=nl"): equal for twins.
+std::string comparable_link(std::string_view link, bool keep_language);
+
+// An identifier that is unlikely to be used for something else: long, or an address.
+bool is_telling_id(std::string_view id);
+
+}  // namespace veille::events

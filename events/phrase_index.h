@@ -1,0 +1,67 @@
+// Finds every keyword of the taxonomy in a text in one pass: a hash of the first word's form, then
+// the rest of the phrase. Built once, immutable afterwards, shared between threads.
+//
+// Keyword syntax: "word*" any ending, "~word" ambiguous (the caller weighs it), "=ABC" an acronym
+// compared with case; otherwise a plural ending (s, e, es, n, en) is allowed on every word.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "events/split_text.h"
+
+namespace veille::events {
+
+using LanguageMask = std::uint8_t;
+inline constexpr LanguageMask kEveryLanguage = 0x0F;
+
+// fr 1, nl 2, en 4, de 8; every language for another code.
+LanguageMask mask_of_language(std::string_view language);
+
+class PhraseIndex {
+  public:
+    struct Hit {
+        std::uint32_t phrase = 0;
+        std::uint32_t first_word = 0;
+        std::uint32_t word_count = 0;
+        bool inside_word = false;  // found inside a Dutch or German compound
+    };
+
+    // The number of the phrase, counted from 0; `keyword` without its "~" mark. False when no word
+    // is left of it.
+    bool add(std::string_view keyword, LanguageMask languages);
+
+    std::size_t size() const { return phrases_.size(); }
+    std::size_t letters(std::uint32_t phrase) const { return phrases_[phrase].letters; }
+
+    // Every phrase of the languages, in order of position; overlapping ones included.
+    std::vector<Hit> find(const SplitText& text, LanguageMask languages) const;
+
+  private:
+    struct Part {
+        std::string text;
+        bool stem = false;
+    };
+    struct Phrase {
+        std::vector<Part> parts;
+        LanguageMask languages = kEveryLanguage;
+        std::size_t letters = 0;
+    };
+
+    bool matches_from(const Phrase& phrase, const SplitText& text, std::size_t first) const;
+    void find_at(const SplitText& text, std::size_t index, LanguageMask languages,
+                 std::vector<Hit>& hits) const;
+    void find_inside(const SplitText& text, std::size_t index, LanguageMask languages,
+                     std::vector<Hit>& hits) const;
+
+    std::vector<Phrase> phrases_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_part_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_acronym_;
+    std::unordered_set<std::uint64_t> compound_beginnings_;  // hashes of the first six letters
+};
+
+}  // namespace veille::events

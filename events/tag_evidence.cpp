@@ -1,0 +1,139 @@
+#include "events/tag_evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace veille::events {
+
+namespace {
+
+constexpr double kInsideWordFactor = 0.7;
+constexpr std::size_t kNegationReach = 3;  // words before a keyword
+
+bool is_negation(std::string_view word) {
+    static constexpr std::array<std::string_view, 17> kNegations{
+        "pas", "aucun",   "aucune", "sans",  "ni",     "geen", "zonder", "noch", "no",
+        "not", "without", "kein",   "keine", "keinen", "ohne", "nor",    "isn"};
+    return std::find(kNegations.begin(), kNegations.end(), word) != kNegations.end();
+}
+
+// "not only a concert", "niet alleen", "nicht nur", "pas seulement" deny nothing.
+bool takes_back_negation(std::string_view word) {
+    static constexpr std::array<std::string_view, 5> kOnly{"only", "alleen", "nur", "seulement",
+                                                           "que"};
+    return std::find(kOnly.begin(), kOnly.end(), word) != kOnly.end();
+}
+
+bool is_negated(const SplitText& text, std::size_t first_word) {
+    bool only = false;
+    for (std::size_t back = 1; back <= kNegationReach && back <= first_word; ++back) {
+        if (text.words[first_word - back + 1].after_break) return false;
+        const std::string_view word = text.word(first_word - back);
+        if (takes_back_negation(word)) only = true;
+        if (is_negation(word)) return !only;
+    }
+    return false;
+}
+
+bool same_span_kind(const Keyword& a, const Keyword& b, const Taxonomy::Compiled& taxonomy) {
+    if (a.kind != b.kind) return false;
+    if (a.kind != KeywordKind::Cue) return true;
+    return taxonomy.definition.cues[a.owner].effect == taxonomy.definition.cues[b.owner].effect;
+}
+
+// A shorter phrase inside a longer one of the same kind says nothing of its own: "débat" in
+// "conférence-débat", "réemploi" in "réemploi de matériaux".
+bool is_covered(const Found& small, const std::vector<Found>& all,
+                const Taxonomy::Compiled& taxonomy) {
+    return std::any_of(all.begin(), all.end(), [&](const Found& large) {
+        if (&large == &small || large.in_title != small.in_title ||
+            !same_span_kind(*small.keyword, *large.keyword, taxonomy))
+            return false;
+        const bool contains =
+            large.first_word <= small.first_word &&
+            large.first_word + large.word_count >= small.first_word + small.word_count;
+        if (!contains) return false;
+        if (large.word_count != small.word_count) return true;
+        return small.inside_word && (!large.inside_word || large.letters > small.letters);
+    });
+}
+
+bool is_noise(const Found& found, const Taxonomy::Compiled& taxonomy) {
+    return found.keyword->kind == KeywordKind::Cue &&
+           taxonomy.definition.cues[found.keyword->owner].effect == "noise";
+}
+
+void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evidence& evidence) {
+    const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
+    std::vector<Found> here;
+    std::vector<bool> masked(text.words.size(), false);
+    for (const PhraseIndex::Hit& hit : taxonomy.index.find(text, languages)) {
+        Found found;
+        found.keyword = &taxonomy.keywords[hit.phrase];
+        found.in_title = in_title;
+        found.inside_word = hit.inside_word;
+        found.first_word = hit.first_word;
+        found.word_count = hit.word_count;
+        found.letters = taxonomy.index.letters(hit.phrase);
+        found.words = text.raw_words(hit.first_word, hit.word_count);
+        if (is_noise(found, taxonomy))
+            std::fill_n(masked.begin() + static_cast<std::ptrdiff_t>(hit.first_word),
+                        hit.word_count, true);
+        else
+            here.push_back(found);
+    }
+    std::erase_if(here, [&](const Found& found) {
+        for (std::size_t index = 0; index < found.word_count; ++index)
+            if (masked[found.first_word + index]) return true;
+        return is_negated(text, found.first_word);
+    });
+    for (const Found& found : here)
+        if (!is_covered(found, here, taxonomy)) evidence.found.push_back(found);
+}
+
+}  // namespace
+
+double Found::weight() const {
+    return keyword->weight * (in_title ? 2 : 1) * (inside_word ? kInsideWordFactor : 1);
+}
+
+void gather_evidence(const Announcement& announcement, const Taxonomy& taxonomy,
+                     Evidence& evidence) {
+    evidence.taxonomy = &taxonomy.compiled();
+    evidence.title = split_text(announcement.title);
+    std::string body = announcement.description_text.empty() ? announcement.summary
+                                                             : announcement.description_text;
+    for (const std::string& category : announcement.categories) body += "\n" + category;
+    evidence.body = split_text(body);
+    const LanguageMask languages = mask_of_language(announcement.language);
+    find_in(evidence.title, true, languages, evidence);
+    find_in(evidence.body, false, languages, evidence);
+}
+
+std::string reason(const Found& found, std::string_view meaning) {
+    std::string text = found.in_title ? "title: «" : "text: «";
+    text.append(found.words).append("» (").append(meaning).append(")");
+    return text;
+}
+
+CueSum sum_cues(const Evidence& evidence, std::string_view effect) {
+    std::map<std::size_t, const Found*> distinct;  // by cue, so that repetition adds nothing
+    for (const Found& found : evidence.found) {
+        if (found.keyword->kind != KeywordKind::Cue ||
+            evidence.taxonomy->definition.cues[found.keyword->owner].effect != effect)
+            continue;
+        const auto [place, added] = distinct.emplace(found.keyword->owner, &found);
+        if (!added && found.keyword->weight > place->second->keyword->weight)
+            place->second = &found;
+    }
+    CueSum sum;
+    for (const auto& [owner, found] : distinct) {
+        const CueDefinition& cue = evidence.taxonomy->definition.cues[owner];
+        sum.weight += cue.weight * found->keyword->weight;
+        sum.because.push_back(reason(*found, cue.id));
+    }
+    return sum;
+}
+
+}  // namespace veille::events

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "events/tag_evidence.h"
+
+namespace veille::events {
+
+namespace {
+
+constexpr double kFirstInTitle = 1.5;  // "Conférence : …" names its kind first
+constexpr double kLongPhrase = 0.025;  // per letter: the most specific phrase wins
+constexpr double kNotEventEnough = 2;  // one clear word in the title, or two in the text
+constexpr double kCertain = 4;
+
+struct Score {
+    double value = 0;
+    bool in_title = false;
+    std::size_t first_word = static_cast<std::size_t>(-1);  // in the title
+    std::vector<std::string> because;
+};
+
+using Scores = std::map<std::size_t, Score>;  // by index in the definition
+
+void add_hit(const Found& found, double weight, std::string text, Score& score) {
+    score.value += weight * (1 + kLongPhrase * static_cast<double>(found.letters));
+    if (found.in_title) {
+        score.in_title = true;
+        score.first_word = std::min(score.first_word, found.first_word);
+    }
+    score.because.push_back(std::move(text));
+}
+
+Scores score_formats(const Evidence& evidence) {
+    const TaxonomyDefinition& definition = evidence.taxonomy->definition;
+    Scores scores;
+    std::set<std::pair<const Keyword*, bool>> counted;
+    for (const Found& found : evidence.found) {
+        if (!counted.emplace(found.keyword, found.in_title).second) continue;
+        if (found.keyword->kind == KeywordKind::Format) {
+            const std::size_t index = found.keyword->owner;
+            add_hit(found, found.weight(), reason(found, definition.formats[index].id),
+                    scores[index]);
+            continue;
+        }
+        if (found.keyword->kind != KeywordKind::Cue) continue;
+        const CueDefinition& cue = definition.cues[found.keyword->owner];
+        for (const std::string_view prefix : {"format:", "not-event:"}) {
+            if (!cue.effect.starts_with(prefix)) continue;
+            const std::size_t index =
+                evidence.taxonomy->formats.at(cue.effect.substr(prefix.size()));
+            add_hit(found, cue.weight * found.weight(), reason(found, cue.id), scores[index]);
+        }
+    }
+    Score* first = nullptr;
+    for (auto& [index, score] : scores)
+        if (score.in_title && (first == nullptr || score.first_word < first->first_word))
+            first = &score;
+    if (first != nullptr) first->value += kFirstInTitle;
+    return scores;
+}
+
+struct Best {
+    std::size_t index = 0;
+    const Score* score = nullptr;
+    double value() const { return score == nullptr ? 0 : score->value; }
+};
+
+Best best_of(const Scores& scores, const TaxonomyDefinition& definition, bool events) {
+    Best best;
+    for (const auto& [index, score] : scores) {
+        if (definition.formats[index].is_event != events) continue;
+        const bool heavier = best.score != nullptr && score.value == best.value() &&
+                             definition.formats[index].networking_weight >
+                                 definition.formats[best.index].networking_weight;
+        if (best.score == nullptr || score.value > best.value() || heavier) best = {index, &score};
+    }
+    return best;
+}
+
+// A title that names a kind of event before the words of a call or a report is that event's.
+bool not_event_wins(const Best& not_event, const Best& event, const Evidence& evidence) {
+    if (not_event.score == nullptr || not_event.value() < kNotEventEnough) return false;
+    const double for_event = event.value() + 2 * sum_cues(evidence, "event").weight;
+    return not_event.value() > for_event;
+}
+
+}  // namespace
+
+FormatChoice choose_format(const Evidence& evidence, const Announcement&) {
+    const TaxonomyDefinition& definition = evidence.taxonomy->definition;
+    const Scores scores = score_formats(evidence);
+    const Best event = best_of(scores, definition, true);
+    const Best not_event = best_of(scores, definition, false);
+    const Best& best = not_event_wins(not_event, event, evidence) ? not_event : event;
+    if (best.score == nullptr) return {};
+    return {&definition.formats[best.index], std::min(1.0, best.value() / kCertain),
+            best.score->because};
+}
+
+}  // namespace veille::events

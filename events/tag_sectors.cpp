@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "events/tag_evidence.h"
+
+namespace veille::events {
+
+namespace {
+
+// The transversal sector: given when no trade is named, or beside one when independents of all
+// trades are the audience. A digest for any sector shows it too.
+constexpr std::string_view kTransversal = "entrepreneurship";
+
+constexpr double kEnough = 0.8;       // an ambiguous word in the title alone is weak but enough
+constexpr double kCertain = 3;        // from here on the confidence is full
+constexpr double kSecondShare = 0.6;  // of the first sector's score
+constexpr double kSecondEnough = 1.6;
+constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it says more
+constexpr double kPrior = 1.0;          // of a source that writes for one or two sectors only
+constexpr std::size_t kReasons = 6;
+
+struct Score {
+    double value = 0;
+    bool from_text = false;
+    std::vector<std::string> because;
+};
+
+using Scores = std::map<std::size_t, Score>;  // by index in the definition
+
+Scores score_words(const Evidence& evidence) {
+    Scores scores;
+    std::set<std::pair<const Keyword*, bool>> counted;
+    for (const Found& found : evidence.found) {
+        if (found.keyword->kind != KeywordKind::Sector) continue;
+        if (!counted.emplace(found.keyword, found.in_title).second) continue;
+        Score& score = scores[found.keyword->owner];
+        score.value += found.weight() * (found.word_count > 1 ? kPhraseFactor : 1);
+        score.from_text = true;
+        if (score.because.size() < kReasons)
+            score.because.push_back(
+                reason(found, evidence.taxonomy->definition.sectors[found.keyword->owner].id));
+    }
+    return scores;
+}
+
+void add_sector_cues(const Evidence& evidence, Scores& scores) {
+    for (const auto& [id, index] : evidence.taxonomy->sectors) {
+        CueSum sum = sum_cues(evidence, "sector:" + id);
+        if (!sum) continue;
+        Score& score = scores[index];
+        score.value += sum.weight;
+        score.from_text = true;
+        score.because.insert(score.because.end(), sum.because.begin(), sum.because.end());
+    }
+}
+
+void add_prior(const Source& source, const Taxonomy::Compiled& taxonomy, Scores& scores) {
+    if (source.sectors.empty()) return;
+    const double share = kPrior * std::min(1.0, 2.0 / static_cast<double>(source.sectors.size()));
+    for (const std::string& id : source.sectors) {
+        const auto found = taxonomy.sectors.find(id);
+        if (found == taxonomy.sectors.end()) continue;
+        Score& score = scores[found->second];
+        score.value += share;
+        score.because.push_back("source: writes about " + id);
+    }
+}
+
+Tag sector_tag(const std::string& id, const Score& score) {
+    return {Axis::Sector, id, std::min(1.0, score.value / kCertain), score.because};
+}
+
+}  // namespace
+
+std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
+    const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
+    Scores scores = score_words(evidence);
+    add_sector_cues(evidence, scores);
+    add_prior(source, taxonomy, scores);
+    const CueSum trades = sum_cues(evidence, "trades");
+
+    const auto transversal = taxonomy.sectors.find(std::string(kTransversal));
+    std::vector<std::pair<std::size_t, const Score*>> ranked;
+    for (const auto& [index, score] : scores)
+        if (transversal == taxonomy.sectors.end() || index != transversal->second)
+            ranked.emplace_back(index, &score);
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+        return a.second->value > b.second->value;
+    });
+
+    std::vector<Tag> tags;
+    for (const auto& [index, score] : ranked) {
+        if (tags.size() == 2) break;
+        const double enough =
+            tags.empty() ? kEnough
+                         : std::max(kSecondEnough, kSecondShare * ranked.front().second->value);
+        if (score->value >= enough)
+            tags.push_back(sector_tag(taxonomy.definition.sectors[index].id, *score));
+    }
+    if (transversal == taxonomy.sectors.end()) return tags;
+    Score own = scores.contains(transversal->second) ? scores[transversal->second] : Score{};
+    const double best = ranked.empty() ? 0 : ranked.front().second->value;
+    const bool all_trades = static_cast<bool>(trades);
+    if (tags.empty() || all_trades || own.value > 1.5 * best) {
+        own.because.insert(own.because.end(), trades.because.begin(), trades.because.end());
+        if (own.because.empty()) own.because.push_back("no trade is named: for all trades");
+        if (tags.size() == 2) tags.pop_back();
+        const auto place = own.value > best ? tags.begin() : tags.end();
+        tags.insert(place, sector_tag(std::string(kTransversal), own));
+    }
+    return tags;
+}
+
+}  // namespace veille::events
