@@ -1,0 +1,11 @@
+// Where an event is, from schema.org's Place, VirtualLocation and PostalAddress, in any nesting.
+#pragma once
+
+#include "events/item.h"
+#include "parsers/jsonld/schema_values.h"
+
+namespace veille::parsers {
+
+events::Location read_location(const ThingReader& event);
+
+}  // namespace veille::parsers

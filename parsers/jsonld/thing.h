@@ -1,0 +1,49 @@
+// Typed things with properties, as JSON-LD, microdata, RDFa and microformats all give them: one
+// shape, so that one mapping (schema_event.h) makes the same event of each. Plain values.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veille::parsers {
+
+// What one document may hold; the rest is counted and said.
+inline constexpr std::size_t kMaxThings = 50'000;
+
+struct ThingValue {
+    std::string text;                  // empty when it is a thing
+    std::optional<std::size_t> thing;  // index in the graph
+    std::string language;              // of `text`, when the page says so
+};
+
+struct Thing {
+    std::vector<std::string> types;  // schema.org names without their prefix: "Event"
+    std::string id;
+    std::vector<std::pair<std::string, std::vector<ThingValue>>> properties;
+    std::optional<std::size_t> parent;  // the thing whose property it is
+    std::string parent_property;
+
+    const std::vector<ThingValue>* find(std::string_view property) const;
+    void add(std::string_view property, ThingValue value);
+};
+
+struct ThingGraph {
+    std::vector<Thing> things;  // in document order
+    bool limited = false;       // more than kMaxThings
+
+    // Index of a new thing; empty when there are too many.
+    std::optional<std::size_t> append();
+
+    // Values that only name another thing ({"@id": "#place"}) become that thing.
+    void link_references();
+};
+
+// "https://schema.org/Event", "schema:Event" and "Event" all give "Event"; other vocabularies stay
+// as they are.
+std::string without_vocabulary(std::string_view name);
+
+}  // namespace veille::parsers

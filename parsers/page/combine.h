@@ -1,0 +1,16 @@
+// The same event in several encodings of one page, as one item: JSON-LD, microdata, RDFa,
+// microformats and what the text says. Pure.
+#pragma once
+
+#include <vector>
+
+#include "events/item.h"
+
+namespace veille::parsers {
+
+// `encodings` most trusted first; each item of a later one joins the item of an earlier one that
+// tells of the same event, giving the fields that are missing or less exact there, or stands alone.
+// Events that one encoding lists twice stay two, except exact copies in JSON-LD.
+std::vector<events::Item> combine_encodings(std::vector<std::vector<events::Item>> encodings);
+
+}  // namespace veille::parsers

@@ -1,0 +1,168 @@
+#include "parsers/page/read_page.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "parsers/jsonld/json_ld.h"
+#include "parsers/jsonld/schema_event.h"
+#include "parsers/page/combine.h"
+#include "parsers/page/html_guard.h"
+#include "parsers/page/html_tree.h"
+#include "parsers/page/microdata.h"
+#include "parsers/page/microformats.h"
+#include "parsers/page/open_graph.h"
+#include "parsers/page/page_head.h"
+
+namespace veille::parsers {
+namespace {
+
+using events::Item;
+using events::ItemKind;
+using events::Severity;
+
+class PageReader {
+  public:
+    explicit PageReader(const Document& document)
+        : document_(document), request_(document.request) {
+        reading_.kind = events::DocumentKind::Page;
+        reading_.charset = document.charset;
+        reading_.complete = document.complete;
+        reading_.diagnostics = document.diagnostics;
+        reading_.repairs = document.repairs;
+        reading_.link = request_.url;
+    }
+
+    events::Reading run() {
+        if (is_json()) {
+            head_.base = request_.url;
+            head_.json_ld.push_back(document_.text);
+            encodings_.push_back(read_scripts());
+        } else if (document_.text.size() > kMaxPageBytes) {
+            reading_.error = "the page is larger than 2 MB";
+        } else {
+            read_html();
+        }
+        finish();
+        return std::move(reading_);
+    }
+
+  private:
+    bool is_json() const {
+        const std::string_view text = trim_ascii(document_.text);
+        return text.starts_with('{') || text.starts_with('[');
+    }
+
+    SchemaContext context(ItemKind kind, std::string how, double confidence) const {
+        return {kind, std::move(how), confidence, head_.base, reading_.language, request_.zone};
+    }
+
+    std::vector<Item> read_scripts() {
+        ThingGraph graph;
+        for (const std::string_view script : head_.json_ld) {
+            const auto read = read_json_ld(script, graph, reading_.repairs);
+            if (!read && !trim_ascii(script).empty())
+                reading_.diagnostics.push_back(
+                    {Severity::Warning, "jsonld-unread", read.error().message, ""});
+        }
+        graph.link_references();
+        note_limit(graph);
+        return read_schema_events(graph, context(ItemKind::JsonLd, "jsonld", 0.95));
+    }
+
+    void note_limit(const ThingGraph& graph) {
+        if (!graph.limited) return;
+        reading_.complete = false;
+        reading_.diagnostics.push_back({Severity::Warning, "too-many-things",
+                                        "the page describes more than 50000 things", ""});
+    }
+
+    void read_html() {
+        head_ = scan_head(document_.text, request_.url);
+        reading_.title = head_.title;
+        reading_.language = head_.language.empty() ? request_.language : head_.language;
+        reading_.related = head_.related;
+        if (!head_.canonical.empty()) reading_.link = head_.canonical;
+        encodings_.push_back(read_scripts());
+        if (!json_ld_suffices()) read_tree();
+    }
+
+    // Dated events with a name, and no sign of another encoding or of a rule to follow.
+    bool json_ld_suffices() const {
+        if (!request_.rule.empty() || encodings_.front().empty()) return false;
+        for (const Item& item : encodings_.front())
+            if (item.title.empty() || !item.start || !item.start->has_hour()) return false;
+        constexpr std::array<std::string_view, 6> kSigns = {"itemtype", "typeof",  "h-event",
+                                                            "vevent",   "itemref", "dtstart"};
+        return std::none_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+            return document_.text.find(sign) != std::string::npos;
+        });
+    }
+
+    void read_tree() {
+        const auto tree = HtmlTree::parse(document_.text);
+        if (!tree) {
+            if (encodings_.front().empty()) reading_.error = describe(tree.error());
+            reading_.diagnostics.push_back(
+                {Severity::Error, "page-refused", describe(tree.error()), ""});
+            return;
+        }
+        const ThingGraph microdata = read_microdata(*tree);
+        note_limit(microdata);
+        encodings_.push_back(
+            read_schema_events(microdata, context(ItemKind::Microdata, "microdata", 0.9)));
+        const ThingGraph rdfa = read_rdfa(*tree);
+        note_limit(rdfa);
+        encodings_.push_back(read_schema_events(rdfa, context(ItemKind::Rdfa, "rdfa", 0.9)));
+        const ThingGraph microformats = read_microformats(*tree);
+        note_limit(microformats);
+        encodings_.push_back(read_schema_events(
+            microformats, context(ItemKind::Microformats, "microformats", 0.85)));
+        if (all_empty()) encodings_.push_back(read_open_graph(head_, context_of_open_graph()));
+    }
+
+    SchemaContext context_of_open_graph() const { return context(ItemKind::Rdfa, "og", 0.7); }
+
+    bool all_empty() const {
+        return std::all_of(encodings_.begin(), encodings_.end(),
+                           [](const auto& items) { return items.empty(); });
+    }
+
+    void finish() {
+        reading_.items = combine_encodings(std::move(encodings_));
+        if (reading_.items.size() > kMaxPageItems) {
+            reading_.complete = false;
+            reading_.diagnostics.push_back({Severity::Warning, "too-many-items",
+                                            std::to_string(reading_.items.size() - kMaxPageItems) +
+                                                " events more than the 10000 read of one page",
+                                            ""});
+            reading_.items.resize(kMaxPageItems);
+        }
+        std::uint32_t index = 0;
+        for (Item& item : reading_.items) {
+            item.index = index++;
+            if (item.language.empty()) item.language = reading_.language;
+            if (item.link.empty() && reading_.items.size() == 1) item.link = reading_.link;
+        }
+        if (reading_.items.empty() && !reading_.error)
+            reading_.diagnostics.push_back(
+                {Severity::Warning, "no-events", "the page shows no events", ""});
+    }
+
+    const Document& document_;
+    const ReadRequest& request_;
+    PageHead head_;
+    events::Reading reading_;
+    std::vector<std::vector<Item>> encodings_;
+};
+
+}  // namespace
+
+events::Reading read_page(const Document& document) {
+    return PageReader(document).run();
+}
+
+}  // namespace veille::parsers
