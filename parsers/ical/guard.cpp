@@ -1,0 +1,207 @@
+#include "parsers/ical/guard.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "parsers/ical/content_line.h"
+#include "parsers/ical/event_filter.h"
+#include "parsers/ical/quoted_printable.h"
+
+namespace veille::parsers::ical {
+
+namespace {
+
+using events::Severity;
+
+class Cutter {
+  public:
+    explicit Cutter(std::string_view text) : text_(text) {}
+
+    GuardedDocument cut() {
+        while (at_ < text_.size() && !document_.error) {
+            const std::string_view line = next_line();
+            if (!line.empty()) read_line(line);
+        }
+        finish();
+        return std::move(document_);
+    }
+
+  private:
+    std::string_view next_line() {
+        const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+        const std::string_view line = text_.substr(at_, end - at_);
+        at_ = end + 1;
+        return line;
+    }
+
+    void read_line(std::string_view line) {
+        if (line.size() > kMaxLineLength) {
+            if (stack_.empty())
+                document_.error = "line too long: not a calendar";
+            else if (filter_)
+                filter_->note_long_line();
+            else
+                note("line-too-long", "line too long: a value of more than 64 KB was left out");
+            return;
+        }
+        const std::optional<ContentLine> parts = parse_content_line(line);
+        if (!parts) {
+            read_broken(line);
+            return;
+        }
+        const std::string name = upper_ascii(parts->name);
+        if (name == "BEGIN")
+            begin(upper_ascii(trim_ascii(parts->value)));
+        else if (name == "END")
+            end(upper_ascii(trim_ascii(parts->value)), line);
+        else
+            read_property(name, *parts, line);
+    }
+
+    void read_broken(std::string_view line) {
+        if (stack_.empty()) return;
+        const bool kept = stack_.back() == "VEVENT" && filter_ && filter_->add_broken(line);
+        if (stack_.back() != "VEVENT" || reported_broken_) return;
+        reported_broken_ = true;
+        document_.repairs.push_back(kept ? "a line without its fold was joined to the one before"
+                                         : "a line that is no property was left out");
+    }
+
+    void begin(std::string component) {
+        if (stack_.size() >= kMaxNesting) {
+            document_.error = "nested too deeply: more than " + std::to_string(kMaxNesting) +
+                              " components inside one another";
+            return;
+        }
+        if (component == "VCALENDAR")
+            document_.calendars.emplace_back();
+        else if (document_.calendars.empty()) {
+            document_.calendars.emplace_back();
+            document_.repairs.emplace_back("the calendar's own first line is missing");
+        }
+        if (component == "VEVENT") {
+            if (filter_) note("event-not-closed", "an event does not end before the next begins");
+            close_event();
+            if (taken_ < kMaxEvents)
+                filter_.emplace();
+            else
+                ++not_taken_;
+        }
+        if (component == "VTIMEZONE") {
+            zone_lines_.clear();
+            in_zone_ = true;
+        }
+        stack_.push_back(std::move(component));
+    }
+
+    void end(const std::string& component, std::string_view line) {
+        const auto found = std::find(stack_.rbegin(), stack_.rend(), component);
+        if (found == stack_.rend()) return;
+        if (in_zone_ && component != "VTIMEZONE") zone_lines_.push_back(line);
+        stack_.erase(std::prev(found.base()), stack_.end());
+        if (component == "VCALENDAR" && filter_)
+            note("event-not-closed", "an event does not end before its calendar");
+        if (component == "VEVENT" || component == "VCALENDAR") close_event();
+        if (component == "VTIMEZONE") close_zone();
+    }
+
+    void close_event() {
+        if (!filter_) return;
+        document_.calendars.back().events.push_back(filter_->finish());
+        filter_.reset();
+        ++taken_;
+    }
+
+    void close_zone() {
+        in_zone_ = false;
+        GuardedCalendar& calendar = document_.calendars.back();
+        if (calendar.zones.size() + calendar.refused_zones.size() >= kMaxZones) return;
+        Result<ZoneDefinition> zone = ZoneDefinition::parse(zone_lines_);
+        if (zone) {
+            calendar.zones.push_back(std::move(*zone));
+            return;
+        }
+        std::string name;
+        for (const std::string_view line : zone_lines_)
+            if (const auto parts = parse_content_line(line);
+                parts && upper_ascii(parts->name) == "TZID")
+                name = trim_ascii(parts->value);
+        document_.diagnostics.push_back(
+            {Severity::Warning, "zone-refused", zone.error().message, shorten(name, 80)});
+        calendar.refused_zones.emplace(name, zone.error().message);
+    }
+
+    void read_property(const std::string& name, const ContentLine& parts, std::string_view line) {
+        if (stack_.empty()) return;
+        if (in_zone_) {
+            zone_lines_.push_back(line);
+        } else if (stack_.back() == "VEVENT" && filter_) {
+            if (parts.parameters.empty() || !is_quoted_printable(parts.parameters)) {
+                filter_->add(parts);
+                return;
+            }
+            std::string value(parts.value);
+            while (!value.empty() && value.back() == '=' && at_ < text_.size() &&
+                   value.size() < kMaxLineLength) {
+                value.pop_back();
+                value += trim_ascii(next_line());
+            }
+            const std::string text =
+                decode_quoted_printable(value, parameter(parts.parameters, "CHARSET"));
+            filter_->add({parts.name, "", text});
+        } else if (stack_.back() == "VCALENDAR") {
+            document_.calendars.back().properties.emplace(name, parts.value);
+        }
+    }
+
+    void note(std::string code, std::string message) {
+        document_.diagnostics.push_back(
+            {Severity::Warning, std::move(code), std::move(message), {}});
+    }
+
+    void finish() {
+        if (document_.error) {
+            document_.calendars.clear();
+            document_.complete = false;
+            return;
+        }
+        if (document_.calendars.empty()) {
+            document_.error = "not a calendar";
+            document_.complete = false;
+            return;
+        }
+        if (filter_ || !stack_.empty()) {
+            document_.complete = false;
+            note("incomplete", filter_
+                                   ? "incomplete: the calendar is cut inside an event, which was "
+                                     "left out"
+                                   : "incomplete: the calendar is cut before its end");
+        }
+        if (not_taken_ > 0) {
+            document_.complete = false;
+            note("too-many-events", std::to_string(not_taken_) +
+                                        " events not taken: a document "
+                                        "gives at most " +
+                                        std::to_string(kMaxEvents));
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    GuardedDocument document_;
+    std::vector<std::string> stack_;
+    std::optional<EventFilter> filter_;
+    std::vector<std::string_view> zone_lines_;
+    bool in_zone_ = false;
+    bool reported_broken_ = false;
+    std::size_t taken_ = 0;
+    std::size_t not_taken_ = 0;
+};
+
+}  // namespace
+
+GuardedDocument guard(std::string_view unfolded) {
+    return Cutter(unfolded).cut();
+}
+
+}  // namespace veille::parsers::ical

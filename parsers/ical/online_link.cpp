@@ -1,0 +1,42 @@
+#include "parsers/ical/online_link.h"
+
+#include "base/pattern.h"
+
+namespace veille::parsers::ical {
+
+namespace {
+
+// Services that hold meetings, by host. A link to anything else is only a link.
+const Pattern& meeting_link() {
+    static const Pattern pattern = Pattern::literal(
+        R"(https?://(?:[a-z0-9-]+\.)*(?:teams\.microsoft\.com/(?:l/meetup-join|meet)|)"
+        R"(teams\.live\.com/meet|zoom\.us/(?:j|w|my|s|webinar|meeting)/|meet\.google\.com/|)"
+        R"(webex\.com/|meet\.jit\.si/|whereby\.com/|gotomeeting\.com/|gotomeet\.me/|)"
+        R"(bluejeans\.com/|bbb\.[a-z0-9.-]+/|meet\.[a-z0-9.-]+/b/|livestorm\.co/p/)[^\s<>"]*)",
+        {.ignore_case = true});
+    return pattern;
+}
+
+}  // namespace
+
+void find_online_link(events::Item& item) {
+    if (!item.location.online_url.empty()) return;
+    for (const std::string* text : {&item.location.name, &item.link, &item.description_text}) {
+        if (text->find("://") == std::string::npos) continue;
+        const auto found = meeting_link().find(*text);
+        if (found.empty()) continue;
+        std::string_view url = found.front();
+        while (!url.empty() && (url.back() == '.' || url.back() == ',' || url.back() == ')'))
+            url.remove_suffix(1);
+        item.location.online_url = url;
+        item.provenance[events::Field::OnlineUrl] = {
+            text == &item.link
+                ? "ical:URL"
+                : (text == &item.location.name ? "ical:LOCATION" : "ical:DESCRIPTION"),
+            0.9,
+            {}};
+        return;
+    }
+}
+
+}  // namespace veille::parsers::ical

@@ -1,0 +1,70 @@
+// The wall times that a rule gives, in order, one after the other (RFC 5545 section 3.3.10). Knows
+// no zone and no UNTIL: expand.h applies both. Pure; ends by COUNT, by the step budget or with the
+// year 9999, never by the clock.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "parsers/ical/recurrence_rule.h"
+
+namespace veille::parsers::ical {
+
+// Days looked at before a walk gives up: a daily rule of 2,700 years, about 20 ms.
+inline constexpr std::size_t kMaxSteps = 1'000'000;
+
+class RuleWalk {
+  public:
+    // `all_day`: BYHOUR and finer parts mean nothing.
+    RuleWalk(RecurrenceRule rule, LocalTime start, bool all_day);
+
+    // The next wall time, the first at or after the start; empty at the end.
+    std::optional<LocalTime> next();
+
+    // Passes over periods that end before `from`; does nothing for a rule with COUNT, whose early
+    // instances count.
+    void skip_to(LocalTime from);
+
+    // Stop looking in periods that begin after `to`.
+    void stop_after(LocalTime to) { last_day_ = std::chrono::floor<std::chrono::days>(to); }
+
+    // True when the walk ended for want of steps, not because the rule did.
+    bool out_of_steps() const { return steps_ >= kMaxSteps; }
+
+  private:
+    using Day = std::chrono::local_days;
+
+    void fill_period();
+    void take_positions();
+    std::vector<Day> days_of_year(int year) const;
+    std::vector<Day> days_of_month(Date first) const;
+    std::vector<Day> days_of_week(Day first) const;
+    std::vector<Day> month_days(Date first, const std::vector<int>& wanted) const;
+    std::vector<Day> year_days(int year) const;
+    std::vector<Day> days_of_week_numbers(int week_year) const;
+    std::vector<Day> default_or_weekdays(int year) const;
+    bool passes(Day day) const;
+    bool weekday_passes(Day day) const;
+    Day week_one(int year) const;
+    int week_year_of(Day day) const;
+
+    RecurrenceRule rule_;
+    LocalTime start_;
+    Date start_date_;
+    Day anchor_{};         // first day of the start's own period
+    int anchor_year_ = 0;  // of the calendar, or of its weeks where BYWEEKNO counts them
+    std::vector<std::chrono::seconds> times_;
+    bool week_years_ = false;
+
+    long period_ = 0;
+    bool ended_ = false;
+    std::size_t steps_ = 0;
+    int given_ = 0;
+    std::optional<LocalTime> last_;
+    std::optional<Day> last_day_;
+    std::vector<Day> days_;
+    std::vector<std::size_t> chosen_;  // BYSETPOS: indices into days × times
+    std::size_t index_ = 0;
+};
+
+}  // namespace veille::parsers::ical
