@@ -57,7 +57,8 @@ class MicrodataReader {
         const pugi::xml_node root = tree_.document();
         index_ids(root);
         for (pugi::xml_node node = root.first_child(); node; node = next_in_order(node, root))
-            if (node.attribute("itemscope") && !node.attribute("itemprop")) start_thing(node, {});
+            if (node.attribute("itemscope") && (!node.attribute("itemprop") || is_orphan(node)))
+                start_thing(node, {});
         while (!scopes_.empty() && visits_ < kMaxVisits) {
             const Scope scope = scopes_.back();
             scopes_.pop_back();
@@ -67,8 +68,18 @@ class MicrodataReader {
     }
 
   private:
+    // A property whose thing ended early ("<p itemscope>" before a "<div>") stands alone, unless
+    // some thing may name it by itemref.
+    bool is_orphan(pugi::xml_node node) const {
+        if (uses_references_) return false;
+        for (node = node.parent(); node; node = node.parent())
+            if (node.attribute("itemscope")) return false;
+        return true;
+    }
+
     void index_ids(pugi::xml_node root) {
         for (pugi::xml_node node = root.first_child(); node; node = next_in_order(node, root)) {
+            if (node.attribute("itemref")) uses_references_ = true;
             if (const auto id = node.attribute("id")) ids_.emplace(id.value(), node);
             if (ids_.size() > kMaxThings) return;
         }
@@ -131,6 +142,7 @@ class MicrodataReader {
     std::vector<Scope> scopes_;
     std::map<std::string, pugi::xml_node> ids_;
     std::size_t visits_ = 0;
+    bool uses_references_ = false;
 };
 
 // The prefixes that mean schema.org; other vocabularies keep their names and mean nothing to us.
