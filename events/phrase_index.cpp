@@ -28,9 +28,24 @@ bool is_plural_ending(std::string_view ending) {
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
+// Two letters and an ending are another word: "pr" is not in "pre".
+constexpr std::size_t kShortestPlural = 3;
+
 bool word_fits(std::string_view part, bool stem, std::string_view word) {
     if (!word.starts_with(part)) return false;
-    return stem || word.size() == part.size() || is_plural_ending(word.substr(part.size()));
+    if (stem || word.size() == part.size()) return true;
+    return part.size() >= kShortestPlural && is_plural_ending(word.substr(part.size()));
+}
+
+// What stands before a keyword inside a word must be a word itself: "inschrijven" is not
+// "schrijven" with something before it, nor is "aanschrijven".
+bool is_compound_beginning(std::string_view beginning) {
+    static constexpr std::array<std::string_view, 20> kVerbPrefixes{
+        "aan", "uit", "over", "voor", "door", "mee", "toe",   "ver",    "her", "ont",
+        "ein", "aus", "auf",  "vor",  "nach", "mit", "unter", "weiter", "ent", "be"};
+    if (beginning.empty()) return true;
+    return beginning.size() >= 3 &&
+           std::find(kVerbPrefixes.begin(), kVerbPrefixes.end(), beginning) == kVerbPrefixes.end();
 }
 
 }  // namespace
@@ -106,6 +121,7 @@ void PhraseIndex::find_inside(const SplitText& text, std::size_t index, Language
     const std::string_view word = text.word(index).substr(0, kLongestWord);
     if (!(languages & kCompounding) || word.size() <= kShortestInside + 1) return;
     for (std::size_t begin = 0; begin + kShortestInside <= word.size(); ++begin) {
+        if (!is_compound_beginning(word.substr(0, begin))) continue;
         const std::string_view rest = word.substr(begin);
         std::uint64_t hash = hash_of(rest.substr(0, kShortestInside));
         if (!compound_beginnings_.contains(hash)) continue;

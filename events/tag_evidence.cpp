@@ -59,6 +59,21 @@ bool is_covered(const Found& small, const std::vector<Found>& all,
     });
 }
 
+// "technicien du spectacle", "salle de concert", "concert hall": where a trade's phrase has the
+// kind of event only as an attribute, no such event is announced. "Atelier d'écriture" keeps its
+// head: the first word in French, the last in the Germanic languages.
+bool is_attribute(const Found& format, const std::vector<Found>& all, bool french) {
+    if (format.keyword->kind != KeywordKind::Format) return false;
+    return std::any_of(all.begin(), all.end(), [&](const Found& trade) {
+        if (trade.keyword->kind != KeywordKind::Sector || trade.word_count <= format.word_count)
+            return false;
+        const std::size_t format_end = format.first_word + format.word_count;
+        const std::size_t trade_end = trade.first_word + trade.word_count;
+        if (format.first_word < trade.first_word || format_end > trade_end) return false;
+        return french ? format.first_word != trade.first_word : format_end != trade_end;
+    });
+}
+
 bool is_noise(const Found& found, const Taxonomy::Compiled& taxonomy) {
     return found.keyword->kind == KeywordKind::Cue &&
            taxonomy.definition.cues[found.keyword->owner].effect == "noise";
@@ -88,8 +103,10 @@ void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evide
             if (masked[found.first_word + index]) return true;
         return is_negated(text, found.first_word);
     });
+    const bool french = languages == mask_of_language("fr");
     for (const Found& found : here)
-        if (!is_covered(found, here, taxonomy)) evidence.found.push_back(found);
+        if (!is_covered(found, here, taxonomy) && !is_attribute(found, here, french))
+            evidence.found.push_back(found);
 }
 
 }  // namespace

@@ -93,7 +93,9 @@ Tag scale_tag(const Evidence& evidence, const Announcement& announcement, const 
     if (auto tag = rules.european()) return *tag;
     if (auto tag = rules.federal()) return *tag;
     if (auto tag = rules.proximity()) return *tag;
-    if (auto tag = rules.from_cue(Scale::Regional, "scale:regional")) return *tag;
+    // A house that works for its quarter stays there, whatever region it names.
+    const bool close_by = source.scale == Scale::Proximity && rules.one_venue();
+    if (auto tag = rules.from_cue(Scale::Regional, "scale:regional"); tag && !close_by) return *tag;
     if (auto tag = rules.local()) return *tag;
     return tag_of(source.scale, 0.5, std::string("source: usually ") + to_string(source.scale));
 }

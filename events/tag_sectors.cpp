@@ -15,7 +15,8 @@ constexpr std::string_view kTransversal = "entrepreneurship";
 constexpr double kEnough = 0.8;       // an ambiguous word in the title alone is weak but enough
 constexpr double kCertain = 3;        // from here on the confidence is full
 constexpr double kSecondShare = 0.6;  // of the first sector's score
-constexpr double kSecondEnough = 1.6;
+constexpr double kSecondEnough = 2.0;
+constexpr double kLeads = 1.5;          // the transversal sector before the others
 constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it says more
 constexpr double kPrior = 1.0;          // of a source that writes for one or two sectors only
 constexpr std::size_t kReasons = 6;
@@ -101,13 +102,18 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
     if (transversal == taxonomy.sectors.end()) return tags;
     Score own = scores.contains(transversal->second) ? scores[transversal->second] : Score{};
     const double best = ranked.empty() ? 0 : ranked.front().second->value;
-    const bool all_trades = static_cast<bool>(trades);
-    if (tags.empty() || all_trades || own.value > 1.5 * best) {
-        own.because.insert(own.because.end(), trades.because.begin(), trades.because.end());
-        if (own.because.empty()) own.because.push_back("no trade is named: for all trades");
-        if (tags.size() == 2) tags.pop_back();
-        const auto place = own.value > best ? tags.begin() : tags.end();
-        tags.insert(place, sector_tag(std::string(kTransversal), own));
+    const bool leads = tags.empty() || own.value > kLeads * best;
+    if (!leads && !trades) return tags;
+    own.because.insert(own.because.end(), trades.because.begin(), trades.because.end());
+    if (own.because.empty()) own.because.push_back("no trade is named: for all trades");
+    const Tag tag = sector_tag(std::string(kTransversal), own);
+    if (!leads) {
+        tags.resize(1);
+        tags.push_back(tag);
+    } else {
+        const bool keep = best >= std::max(kSecondEnough, kSecondShare * own.value);
+        tags.resize(keep ? 1 : 0);
+        tags.insert(tags.begin(), tag);
     }
     return tags;
 }

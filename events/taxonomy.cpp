@@ -65,6 +65,8 @@ Result<void> add_keywords(const Owner& owner, const Keywords& keywords,
         for (const std::string& word : words) {
             const bool ambiguous = word.starts_with('~');
             const std::string_view plain = std::string_view(word).substr(ambiguous ? 1 : 0);
+            if (plain.starts_with('*'))
+                return invalid("keyword '" + word + "' begins with '*'", owner.name);
             if (!compiled.index.add(plain, mask_of_language(language)))
                 return invalid("keyword '" + word + "' holds no word", owner.name);
             compiled.keywords.push_back(
