@@ -171,7 +171,9 @@ class Repairer {
         if (after >= text_.size()) return true;
         const char c = text_[after];
         if (c == ':' || c == '}' || c == ']') return true;
-        if (c == '"') return text_.substr(quote + 1, after - quote).find('\n') != text_.npos;
+        if (c == '"')
+            return starts_key(after) ||
+                   text_.substr(quote + 1, after - quote).find('\n') != text_.npos;
         if (c == '/')
             return text_.substr(after).starts_with("//") || text_.substr(after).starts_with("/*");
         if (c != ',') return false;
@@ -183,6 +185,15 @@ class Repairer {
                next == ']' || next == '-' || next == '/' || (next >= '0' && next <= '9') ||
                text_.substr(after).starts_with("true") ||
                text_.substr(after).starts_with("false") || text_.substr(after).starts_with("null");
+    }
+
+    // "…": with a colon behind: a key, whose comma was forgotten.
+    bool starts_key(std::size_t quote) const {
+        std::size_t end = text_.find('"', quote + 1);
+        if (end == std::string_view::npos) return false;
+        do ++end;
+        while (end < text_.size() && is_blank(text_[end]));
+        return end < text_.size() && text_[end] == ':';
     }
 
     void copy_string(char quote) {

@@ -143,7 +143,10 @@ std::optional<events::When> parse_web_date(std::string_view text, const std::str
         return std::nullopt;
     }
     when.wall += *time;
+    cursor.skip_blanks();
+    const bool has_offset = !cursor.at_end() && !cursor.rest().starts_with('[');
     when.offset = read_offset(cursor);
+    if (has_offset && !when.offset) return std::nullopt;
     cursor.skip_blanks();
     if (!cursor.at_end() && !cursor.rest().starts_with('[')) return std::nullopt;
     if (when.offset) {

@@ -1,0 +1,259 @@
+#include "parsers/jsonld/json_ld.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "page_under_test.h"
+#include "parsers/jsonld/json_repair.h"
+
+namespace veille::parsers {
+namespace {
+
+events::Reading read_script(const std::string& script) {
+    return read_html(json_ld_page(script));
+}
+
+TEST(JsonLd, ReadsEveryFieldWithItsProvenance) {
+    const auto reading = read_script(R"({"@context":"https://schema.org","@type":"BusinessEvent",
+        "@id":"#e1","name":"Petit d\u00e9jeuner","url":"/e/1","startDate":"2026-03-10T08:00:00+01:00",
+        "endDate":"2026-03-10T10:00:00+01:00","eventStatus":"https://schema.org/EventPostponed",
+        "inLanguage":"fr-BE","image":{"@type":"ImageObject","url":"/i.jpg"},
+        "keywords":"réseau, café","organizer":{"@type":"Organization","name":"Coop","url":"/"},
+        "location":{"@type":"Place","name":"Mundaneum","address":{"@type":"PostalAddress",
+        "streetAddress":"Rue de Nimy 76","postalCode":"7000","addressLocality":"Mons",
+        "addressCountry":"BE"},"geo":{"latitude":50.457,"longitude":"3.955"}},
+        "offers":[{"price":"12.50","priceCurrency":"EUR","url":"https://tickets.example/1"}],
+        "description":"Une <b>matinée</b>"})");
+    ASSERT_EQ(reading.items.size(), 1U);
+    const events::Item& item = reading.items.front();
+    EXPECT_EQ(item.title, "Petit déjeuner");
+    EXPECT_EQ(item.id, "https://coop.example/agenda/#e1");
+    EXPECT_EQ(item.link, "https://coop.example/e/1");
+    EXPECT_EQ(format_when(*item.start), "2026-03-10T08:00:00+01:00");
+    EXPECT_EQ(format_when(*item.end), "2026-03-10T10:00:00+01:00");
+    EXPECT_EQ(item.status, events::EventStatus::Postponed);
+    EXPECT_EQ(item.language, "fr");
+    EXPECT_EQ(item.image, "https://coop.example/i.jpg");
+    EXPECT_EQ(item.categories, (std::vector<std::string>{"réseau", "café"}));
+    EXPECT_EQ(item.organizer.name, "Coop");
+    EXPECT_EQ(item.location.name, "Mundaneum");
+    EXPECT_EQ(item.location.address, "Rue de Nimy 76");
+    EXPECT_EQ(item.location.postal_code, "7000");
+    EXPECT_EQ(item.location.locality, "Mons");
+    EXPECT_DOUBLE_EQ(*item.location.longitude, 3.955);
+    EXPECT_EQ(item.price, "12.50 EUR");
+    EXPECT_EQ(item.registration_link, "https://tickets.example/1");
+    EXPECT_EQ(item.description_text, "Une matinée");
+    EXPECT_EQ(item.provenance.at(events::Field::Start).how, "jsonld:startDate");
+}
+
+TEST(JsonLd, FindsEventsInGraphsArraysAndInsideOtherThings) {
+    EXPECT_EQ(read_script(R"({"@graph":[{"@type":"WebSite","name":"s"},
+        {"@type":"Event","name":"a","startDate":"2026-03-03"}]})")
+                  .items.size(),
+              1U);
+    EXPECT_EQ(read_script(R"([{"@type":"Event","name":"a"},{"@type":"Festival","name":"b"}])")
+                  .items.size(),
+              2U);
+    EXPECT_EQ(
+        read_script(R"({"@type":"JoinAction","event":{"@type":"Event","name":"a"}})").items.size(),
+        1U);
+    EXPECT_EQ(read_script(R"({"@type":["Thing","schema:MusicEvent"],"name":"a"})").items.size(),
+              1U);
+}
+
+TEST(JsonLd, FollowsReferencesInsideTheDocument) {
+    const auto reading = read_script(R"({"@graph":[
+        {"@type":"Event","name":"a","location":{"@id":"#hall"}},
+        {"@type":"Place","@id":"#hall","name":"La Halle"}]})");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].location.name, "La Halle");
+}
+
+TEST(JsonLd, ReadsOtherThingsAsNoEvents) {
+    for (const char* type : {"Article", "JobPosting", "Organization", "Product", "Reservation"})
+        EXPECT_TRUE(read_script(std::string(R"({"@type":")") + type +
+                                R"(","name":"x","startDate":"2026-03-03"})")
+                        .items.empty())
+            << type;
+}
+
+TEST(JsonLd, TellsDaysFromHours) {
+    const auto day = read_script(R"({"@type":"Event","name":"a","startDate":"2026-03-03"})");
+    EXPECT_EQ(day.items[0].start->kind, events::WhenKind::DayOnly);
+    const auto days = read_script(
+        R"({"@type":"Event","name":"a","startDate":"2026-03-03","endDate":"2026-03-05"})");
+    EXPECT_EQ(days.items[0].start->kind, events::WhenKind::AllDay);
+    EXPECT_EQ(format_when(*days.items[0].end), "2026-03-06");
+    const auto wall = read_script(R"({"@type":"Event","name":"a","startDate":"2026-03-03T18:00"})");
+    EXPECT_EQ(wall.items[0].start->kind, events::WhenKind::LocalInZone);
+    EXPECT_EQ(wall.items[0].start->zone, "Europe/Brussels");
+}
+
+TEST(JsonLd, NeverMakesADateOfWhatIsNone) {
+    const auto reading = read_script(R"({"@type":"Event","name":"a","startDate":"2026-13-45"})");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_FALSE(reading.items[0].start);
+    EXPECT_EQ(reading.items[0].diagnostics.at(0).code, "bad-date");
+}
+
+TEST(JsonLd, TurnsSchedulesIntoRules) {
+    const auto reading = read_script(R"({"@type":"Event","name":"a","eventSchedule":{
+        "@type":"Schedule","startDate":"2026-03-03","endDate":"2026-06-30","startTime":"08:30",
+        "endTime":"10:00","repeatFrequency":"P1W","byDay":["https://schema.org/Tuesday"],
+        "exceptDate":"2026-04-07","scheduleTimezone":"Europe/Brussels"}})");
+    ASSERT_EQ(reading.items.size(), 1U);
+    const events::Item& item = reading.items[0];
+    ASSERT_EQ(item.recurrence.rules.size(), 1U);
+    EXPECT_EQ(item.recurrence.rules[0], "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T235959");
+    EXPECT_EQ(format_when(*item.start), "2026-03-03T08:30:00+01:00");
+    EXPECT_EQ(format_when(*item.end), "2026-03-03T10:00:00+01:00");
+    ASSERT_EQ(item.recurrence.exceptions.size(), 1U);
+    EXPECT_EQ(format_when(item.recurrence.exceptions[0]), "2026-04-07");
+}
+
+TEST(JsonLd, MakesNamedPartsEventsAndNamelessOnesOccurrences) {
+    const auto named = read_script(R"({"@type":"EventSeries","name":"Cycle",
+        "location":{"@type":"Place","name":"Salle A"},"subEvent":[
+        {"@type":"Event","name":"Un","startDate":"2026-03-03T18:00"},
+        {"@type":"Event","name":"Deux","startDate":"2026-03-10T18:00"}]})");
+    ASSERT_EQ(named.items.size(), 3U);
+    EXPECT_EQ(named.items[1].location.name, "Salle A");
+    const auto nameless = read_script(R"({"@type":"Event","name":"Cours","subEvent":[
+        {"@type":"Event","startDate":"2026-03-03T18:00"},
+        {"@type":"Event","startDate":"2026-03-10T18:00"}]})");
+    ASSERT_EQ(nameless.items.size(), 1U);
+    EXPECT_EQ(nameless.items[0].occurrences.size(), 2U);
+    EXPECT_EQ(format_when(*nameless.items[0].start), "2026-03-03T18:00:00+01:00");
+}
+
+TEST(JsonLd, ReadsOnlineEvents) {
+    const auto reading = read_script(R"({"@type":"Event","name":"a",
+        "eventAttendanceMode":"https://schema.org/MixedEventAttendanceMode","location":[
+        {"@type":"VirtualLocation","url":"https://meet.example/x"},
+        {"@type":"Place","name":"Salle"}]})");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].location.online_url, "https://meet.example/x");
+    EXPECT_EQ(reading.items[0].location.name, "Salle");
+}
+
+TEST(JsonLd, ChoosesTheTextInThePagesLanguage) {
+    const auto reading =
+        read_script(R"({"@type":"Event","name":{"nl":"Lezing","fr":"Conférence"}})");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].title, "Conférence");
+}
+
+TEST(JsonLd, KeepsOnlyWebLinks) {
+    const auto reading = read_script(
+        R"j({"@type":"Event","name":"a","url":"javascript:alert(1)","image":"data:image/png,x"})j");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].image, "");
+    EXPECT_EQ(reading.items[0].link.find("javascript"), std::string::npos);
+}
+
+TEST(JsonLd, ReadsBareJsonDocuments) {
+    const auto udb = read_html(R"({"@id":"https://io.example/event/1",
+        "@context":"/contexts/event.jsonld","mainLanguage":"nl","name":{"nl":"Lezing"},
+        "startDate":"2026-03-02T13:30:00+01:00","location":{"@type":"Place",
+        "name":{"nl":"De Kruisboog"},"address":{"nl":{"addressLocality":"Tienen",
+        "postalCode":"3300","streetAddress":"Sint-Jorisplein 20"}}}})");
+    ASSERT_EQ(udb.items.size(), 1U);
+    EXPECT_EQ(udb.items[0].location.name, "De Kruisboog");
+    EXPECT_EQ(udb.items[0].location.postal_code, "3300");
+    const auto activity = read_html(R"({"type":"Create","object":{"type":"Event","name":"a",
+        "startTime":"2026-03-14T17:30:00+01:00","endTime":"2026-03-14T18:30:00+01:00"}})");
+    ASSERT_EQ(activity.items.size(), 1U);
+    EXPECT_EQ(format_when(*activity.items[0].start), "2026-03-14T17:30:00+01:00");
+}
+
+TEST(JsonLd, RefusesDeepNestingAndGoesOn) {
+    std::string deep;
+    for (int i = 0; i < 5000; ++i) deep += R"({"a":)";
+    const auto reading = read_html(
+        "<script type=application/ld+json>" + deep +
+        R"(</script><script type=application/ld+json>{"@type":"Event","name":"a"}</script>)");
+    EXPECT_EQ(reading.items.size(), 1U);
+    ASSERT_FALSE(reading.diagnostics.empty());
+    EXPECT_NE(reading.diagnostics[0].message.find("nested too deeply"), std::string::npos);
+}
+
+struct Breakage {
+    const char* name;
+    const char* script;
+    const char* repair;
+};
+
+class BrokenJsonLd : public testing::TestWithParam<Breakage> {};
+
+TEST_P(BrokenJsonLd, IsMendedAndSaidSo) {
+    const auto reading = read_script(GetParam().script);
+    ASSERT_GE(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].title.substr(0, 7), "Atelier");
+    EXPECT_EQ(format_when(*reading.items[0].start), "2026-03-03T18:00:00+01:00");
+    bool said = false;
+    for (const std::string& repair : reading.repairs)
+        said |= repair.find(GetParam().repair) != std::string::npos;
+    EXPECT_TRUE(said) << GetParam().repair;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, BrokenJsonLd,
+    testing::Values(
+        Breakage{"TrailingCommas",
+                 R"({"@type":"Event","name":"Atelier","startDate":"2026-03-03T18:00:00+01:00",})",
+                 "trailing commas"},
+        Breakage{"MissingComma",
+                 R"({"@type":"Event","name":"Atelier" "startDate":"2026-03-03T18:00:00+01:00"})",
+                 "missing commas"},
+        Breakage{"Comments",
+                 "{// an event\n\"@type\":\"Event\",/* x */\"name\":\"Atelier\","
+                 "\"startDate\":\"2026-03-03T18:00:00+01:00\"}",
+                 "comments"},
+        Breakage{"ControlCharacters",
+                 "{\"@type\":\"Event\",\"name\":\"Atelier\tun\",\"description\":\"a\nb\","
+                 "\"startDate\":\"2026-03-03T18:00:00+01:00\"}",
+                 "control characters"},
+        Breakage{"HtmlEntities",
+                 "{&quot;@type&quot;:&quot;Event&quot;,&quot;name&quot;:&quot;Atelier&quot;,"
+                 "&quot;startDate&quot;:&quot;2026-03-03T18:00:00+01:00&quot;}",
+                 "HTML entities"},
+        Breakage{"QuotesInside",
+                 R"({"@type":"Event","name":"Atelier "réseau" du mois",
+                     "startDate":"2026-03-03T18:00:00+01:00"})",
+                 "quotes inside text"},
+        Breakage{"SeveralObjects",
+                 R"({"@type":"Event","name":"Atelier","startDate":"2026-03-03T18:00:00+01:00"}
+                    {"@type":"Event","name":"Autre"})",
+                 "several objects"},
+        Breakage{"SingleQuotes",
+                 R"({'@type':'Event','name':'Atelier','startDate':'2026-03-03T18:00:00+01:00',})",
+                 "trailing commas"},
+        Breakage{"CutShort",
+                 R"({"@type":"Event","name":"Atelier","startDate":"2026-03-03T18:00:00+01:00")",
+                 "cut short"},
+        Breakage{"BadEscape",
+                 R"({"@type":"Event","name":"Atelier d\'été",
+                     "startDate":"2026-03-03T18:00:00+01:00"})",
+                 "bad escapes"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(JsonLd, UnwrapsCdataAndHtmlComments) {
+    for (const char* wrapped :
+         {"<![CDATA[%]]>", "<!--%-->", "//<![CDATA[\n%\n//]]>", "/*<![CDATA[*/%/*]]>*/"}) {
+        std::string script = wrapped;
+        script.replace(script.find('%'), 1, R"({"@type":"Event","name":"a"})");
+        EXPECT_EQ(read_script(script).items.size(), 1U) << wrapped;
+    }
+}
+
+TEST(JsonRepair, LeavesGoodJsonAlone) {
+    const std::string good = R"({"a":[1,-2.5e3,true,null,"x\u00e9\"y"],"b":{}})";
+    const RepairedJson repaired = repair_json(good);
+    EXPECT_EQ(repaired.text, good);
+    EXPECT_TRUE(repaired.repairs.empty());
+}
+
+}  // namespace
+}  // namespace veille::parsers
