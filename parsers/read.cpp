@@ -1,1 +1,67 @@
 #include "parsers/read.h"
+
+#include <utility>
+
+#include "base/text.h"
+#include "parsers/charset.h"
+#include "parsers/document.h"
+#include "parsers/inflate.h"
+#include "parsers/registry.h"
+#include "parsers/sniff.h"
+
+namespace veille::parsers {
+
+namespace {
+
+events::Reading refuse(std::string why) {
+    events::Reading reading;
+    reading.complete = false;
+    reading.error = std::move(why);
+    return reading;
+}
+
+template <typename T>
+void prepend(std::vector<T>& target, std::vector<T> first) {
+    first.insert(first.end(), std::make_move_iterator(target.begin()),
+                 std::make_move_iterator(target.end()));
+    target = std::move(first);
+}
+
+// What was noticed before the reader of the kind saw the text comes first.
+void add_preparation(events::Reading& reading, Document& document) {
+    prepend(reading.diagnostics, std::move(document.diagnostics));
+    prepend(reading.repairs, std::move(document.repairs));
+    reading.charset = document.charset;
+    reading.complete = reading.complete && document.complete;
+}
+
+}  // namespace
+
+events::Reading read(const ReadRequest& request) {
+    auto inflated = inflate(request.body, request.content_encoding);
+    if (!inflated) return refuse(describe(inflated.error()));
+
+    DecodedText decoded = decode_text(inflated->bytes, request.content_type);
+    Document document{.text = std::move(decoded.text),
+                      .charset = std::move(decoded.charset),
+                      .complete = inflated->complete && request.framing_complete,
+                      .diagnostics = std::move(inflated->diagnostics),
+                      .repairs = std::move(decoded.repairs),
+                      .request = request};
+    document.diagnostics.insert(document.diagnostics.end(), decoded.diagnostics.begin(),
+                                decoded.diagnostics.end());
+    if (!request.framing_complete)
+        document.diagnostics.push_back(
+            {events::Severity::Warning, "cut-short", "the connection ended before the body", ""});
+    if (trim_ascii(document.text).empty()) return refuse("empty answer");
+
+    const std::string media_type = to_lower(media_type_of(request.content_type));
+    const SourceKind* kind =
+        request.kind == "auto" ? choose_kind(document.text, media_type) : find_kind(request.kind);
+    if (kind == nullptr) return refuse("not a kind of source: " + shorten(request.kind, 40));
+    events::Reading reading = kind->read(document);
+    add_preparation(reading, document);
+    return reading;
+}
+
+}  // namespace veille::parsers

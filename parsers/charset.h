@@ -1,0 +1,31 @@
+// Which character set a document is in, and its text in UTF-8. Order: byte order mark, UTF-16/32
+// without one, then what was declared (HTTP, XML prologue, HTML meta) as long as the bytes agree,
+// then detection. Well-formed UTF-8 wins over any single-byte declaration. Pure, linear.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/diagnostic.h"
+
+namespace veille::parsers {
+
+struct DecodedText {
+    std::string text;     // UTF-8, no NUL, no forbidden control characters, no BOM
+    std::string charset;  // WHATWG name, lower-case: "utf-8", "windows-1252"
+    events::Diagnostics diagnostics;
+    std::vector<std::string> repairs;
+};
+
+// Never fails: what cannot be decoded becomes U+FFFD and is counted in a diagnostic.
+DecodedText decode_text(std::string_view bytes, std::string_view content_type);
+
+// The declarations alone, as labels; empty when there is none.
+std::string charset_of_content_type(std::string_view content_type);
+std::string charset_declared_inside(std::string_view bytes);  // XML prologue or HTML meta
+
+// The WHATWG name for a label ("latin1" → "windows-1252"), lower-case; empty when nobody knows it.
+std::string canonical_charset(std::string_view label);
+
+}  // namespace veille::parsers

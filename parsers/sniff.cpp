@@ -1,0 +1,124 @@
+#include "parsers/sniff.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace veille::parsers {
+
+namespace {
+
+// Some systems print warnings, comments or licence texts before the document.
+constexpr std::size_t kSniffedBytes = 8 * 1024;
+
+bool is_name_start(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view needle) {
+    return !std::ranges::search(text, needle, [](char x, char y) {
+                return lower(x) == lower(y);
+            }).empty();
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words,
+                               [&](std::string_view w) { return equal_ignoring_case(word, w); });
+}
+
+std::string_view local_name(std::string_view name) {
+    const std::size_t colon = name.rfind(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+// Past a comment, declaration, doctype or instruction that begins at `at`; npos when it never ends.
+std::size_t skip_markup(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    const std::string_view end = rest.starts_with("<!--") ? "-->"
+                                 : rest.starts_with("<?") ? "?>"
+                                                          : ">";
+    const std::size_t found = text.find(end, at);
+    return found == std::string_view::npos ? found : found + end.size();
+}
+
+bool is_feed_root(std::string_view name) {
+    return is_one_of(local_name(name), {"rss", "rdf", "feed", "channel"});
+}
+
+// Any start tag of a feed's root, also after junk that has markup of its own.
+bool holds_feed_root(std::string_view head) {
+    constexpr std::array<std::string_view, 4> kRoots{"<rss", "<rdf:RDF", "<feed", "<channel"};
+    return std::ranges::any_of(kRoots, [&](std::string_view root) {
+        const auto found =
+            std::ranges::search(head, root, [](char x, char y) { return lower(x) == lower(y); });
+        if (found.empty() || found.end() == head.end()) return false;
+        const char next = *found.end();
+        return next == ' ' || next == '>' || next == '\n' || next == '\r' || next == '\t';
+    });
+}
+
+}  // namespace
+
+std::string_view media_type_of(std::string_view content_type) {
+    return trim_ascii(content_type.substr(0, content_type.find(';')));
+}
+
+std::string_view first_element(std::string_view text) {
+    const std::string_view head = text.substr(0, kSniffedBytes);
+    std::size_t at = head.find('<');
+    while (at != std::string_view::npos && at + 1 < head.size()) {
+        const char next = head[at + 1];
+        if (is_name_start(next)) {
+            const std::size_t end = head.find_first_of(" \t\r\n/>", at + 1);
+            return end == std::string_view::npos ? std::string_view{}
+                                                 : head.substr(at + 1, end - at - 1);
+        }
+        const std::size_t past = next == '!' || next == '?' ? skip_markup(head, at) : at + 1;
+        at = past == std::string_view::npos ? past : head.find('<', past);
+    }
+    return {};
+}
+
+int sniff_feed(std::string_view text, std::string_view media_type) {
+    const std::string_view head = trim_ascii(text.substr(0, kSniffedBytes));
+    if (head.starts_with('{')) {
+        if (contains_ignoring_case(head, "jsonfeed.org/version")) return 95;
+        return is_one_of(media_type, {"application/feed+json"}) ? 60 : 0;
+    }
+    const std::string_view root = first_element(head);
+    if (is_feed_root(root)) return 95;
+    const bool is_html = is_one_of(root, {"html", "head", "body"});
+    if (!is_html && holds_feed_root(head)) return 80;
+    if (is_one_of(media_type,
+                  {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}))
+        return is_html ? 20 : 50;
+    return 0;
+}
+
+int sniff_calendar(std::string_view text, std::string_view media_type) {
+    const std::string_view head = trim_ascii(text.substr(0, kSniffedBytes));
+    constexpr std::string_view kBegin = "BEGIN:VCALENDAR";
+    if (equal_ignoring_case(head.substr(0, kBegin.size()), kBegin)) return 100;
+    if (!head.starts_with('<') && contains_ignoring_case(head, kBegin)) return 70;
+    return is_one_of(media_type, {"text/calendar"}) ? 55 : 0;
+}
+
+int sniff_page(std::string_view text, std::string_view media_type) {
+    const std::string_view head = trim_ascii(text.substr(0, kSniffedBytes));
+    const std::string_view root = first_element(head);
+    if (is_one_of(root, {"html", "head", "body"})) return 90;
+    if (head.starts_with('{') || head.starts_with('[')) return 40;
+    if (is_one_of(media_type, {"text/html", "application/xhtml+xml"})) return 60;
+    return root.empty() ? 10 : 30;
+}
+
+}  // namespace veille::parsers

@@ -1,0 +1,133 @@
+#include "parsers/utf8_repair.h"
+
+#include <algorithm>
+#include <array>
+
+namespace veille::parsers {
+
+namespace {
+
+constexpr std::array<char16_t, 32> kWindows1252{
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+unsigned byte_at(std::string_view bytes, std::size_t at) {
+    return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0;
+}
+
+struct Sequence {
+    std::size_t length = 1;
+    bool well_formed = false;
+};
+
+// Table 3-7 of the Unicode standard; for an ill-formed one, its maximal subpart.
+Sequence sequence_at(std::string_view bytes, std::size_t at) {
+    const unsigned lead = byte_at(bytes, at);
+    const std::size_t wanted = lead >= 0xC2 && lead <= 0xDF   ? 2
+                               : lead >= 0xE0 && lead <= 0xEF ? 3
+                               : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                              : 1;
+    if (wanted == 1) return {};
+    unsigned low = 0x80;
+    unsigned high = 0xBF;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+    for (std::size_t i = 1; i < wanted; ++i) {
+        const unsigned next = byte_at(bytes, at + i);
+        if (next < low || next > high) return {i, false};
+        low = 0x80;
+        high = 0xBF;
+    }
+    return {wanted, true};
+}
+
+bool is_lone(std::string_view bytes, std::size_t at) {
+    return (at == 0 || byte_at(bytes, at - 1) < 0x80) && byte_at(bytes, at + 1) < 0x80;
+}
+
+// A letter or a mark that people write; not the controls, and not "ÿ", which is most often -1.
+bool has_meaning(unsigned byte) {
+    if (byte < 0xA0) return windows_1252_code_point(byte) != byte;
+    return byte != 0xFF;
+}
+
+}  // namespace
+
+char32_t windows_1252_code_point(char32_t code) {
+    return code >= 0x80 && code < 0xA0 ? kWindows1252[code - 0x80] : code;
+}
+
+void append_utf8(std::string& target, char32_t code_point) {
+    if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF))
+        code_point = 0xFFFD;
+    const auto put = [&](char32_t byte) { target.push_back(static_cast<char>(byte)); };
+    if (code_point < 0x80) {
+        put(code_point);
+    } else if (code_point < 0x800) {
+        put(0xC0 | (code_point >> 6));
+        put(0x80 | (code_point & 0x3F));
+    } else if (code_point < 0x10000) {
+        put(0xE0 | (code_point >> 12));
+        put(0x80 | ((code_point >> 6) & 0x3F));
+        put(0x80 | (code_point & 0x3F));
+    } else {
+        put(0xF0 | (code_point >> 18));
+        put(0x80 | ((code_point >> 12) & 0x3F));
+        put(0x80 | ((code_point >> 6) & 0x3F));
+        put(0x80 | (code_point & 0x3F));
+    }
+}
+
+Utf8Repair repair_utf8(std::string_view bytes) {
+    Utf8Repair repair;
+    repair.text.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (byte_at(bytes, at) < 0x80) {
+            repair.text.push_back(bytes[at++]);
+            continue;
+        }
+        const Sequence sequence = sequence_at(bytes, at);
+        if (sequence.well_formed) {
+            ++repair.well_formed;
+            repair.text.append(bytes.substr(at, sequence.length));
+        } else if (is_lone(bytes, at) && has_meaning(byte_at(bytes, at))) {
+            ++repair.read_as_windows_1252;
+            append_utf8(repair.text, windows_1252_code_point(byte_at(bytes, at)));
+        } else {
+            ++repair.replaced;
+            append_utf8(repair.text, 0xFFFD);
+        }
+        at += sequence.length;
+    }
+    return repair;
+}
+
+std::string describe(const Utf8Repair& repair) {
+    return std::to_string(repair.read_as_windows_1252) +
+           " bytes that are not UTF-8 read as windows-1252";
+}
+
+std::size_t remove_forbidden_characters(std::string& text) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kMark)) text.erase(0, kMark.size());
+    std::size_t dropped = 0;
+    std::size_t out = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const unsigned byte = byte_at(text, at);
+        const bool c0 = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+        const bool c1 = byte == 0xC2 && byte_at(text, at + 1) < 0xA0;
+        if (c0 || byte == 0x7F || c1) {
+            ++dropped;
+            if (c1) ++at;
+            continue;
+        }
+        text[out++] = text[at];
+    }
+    text.resize(out);
+    return dropped;
+}
+
+}  // namespace veille::parsers
