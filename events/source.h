@@ -78,6 +78,7 @@ struct SourceHealth {
     int reader_kills = 0;  // in a row
     std::optional<Instant> last_attempt;
     std::optional<Instant> last_success;
+    std::optional<Instant> last_body;  // of the last complete body; a 304 does not renew it
     Instant next_poll{};
     std::string next_poll_because;
     std::string etag;           // byte-exact, as received

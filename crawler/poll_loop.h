@@ -1,0 +1,94 @@
+// Keeps polls going: asks app/ for sources that are due, fetches them, gives each outcome back. Up
+// to `in_flight` at once, one per host, sources that keep failing in a lane of their own so that
+// slow ones cannot starve the others. Nothing is remembered here that a crash could lose: what was
+// claimed and not given back is claimed again when its lease ends.
+//
+// Threads: the executor's one thread (or strand). The loop, the fetcher and what the callables use
+// must outlive run() and run_until_empty().
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <set>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "crawler/fetcher.h"
+#include "events/source.h"
+
+namespace veille::crawler {
+
+struct PollLoopSettings {
+    std::size_t in_flight = 64;
+    std::size_t probation_in_flight = 16;  // of them, for sources with that many failures in a row:
+    int probation_after = 3;
+    // How many claimed sources may wait for their host, in multiples of `in_flight`.
+    std::size_t backlog_factor = 4;
+    // How long the daemon sleeps when nothing is due; a "check now" is seen after that long.
+    std::chrono::milliseconds idle = std::chrono::seconds(2);
+};
+
+struct PollJob {
+    events::Source source;
+    events::SourceHealth health;
+};
+
+class PollLoop {
+  public:
+    // At most that many sources that are due now, leased to us. Empty: none.
+    using ClaimDue =
+        std::function<boost::asio::awaitable<std::vector<PollJob>>(std::size_t at_most)>;
+    // Called once per job that was fetched; several run at the same time. Not called for fetches
+    // that a stop cut short.
+    using TakeOutcome = std::function<boost::asio::awaitable<void>(PollJob, FetchOutcome)>;
+
+    PollLoop(boost::asio::any_io_executor executor, Fetcher& fetcher, PollLoopSettings settings,
+             ClaimDue claim_due, TakeOutcome take_outcome);
+
+    // Until stop(). An exception from a callable is logged, and the loop goes on.
+    boost::asio::awaitable<void> run();
+
+    // Until nothing is due and every outcome is taken. An exception from a callable comes out.
+    boost::asio::awaitable<void> run_until_empty();
+
+    // No new polls; fetches end at once, outcomes that are being taken are awaited. On the
+    // executor's thread; run() returns soon after.
+    void stop();
+
+  private:
+    using SteadyTime = std::chrono::steady_clock::time_point;
+    class BusyHost;
+    struct Waiting {
+        PollJob job;
+        std::string host;
+    };
+
+    boost::asio::awaitable<void> loop(bool until_empty);
+    boost::asio::awaitable<bool> refill(bool until_empty);
+    boost::asio::awaitable<void> poll(PollJob job, std::string host);
+    boost::asio::awaitable<void> sleep_until(SteadyTime wake);
+    SteadyTime dispatch();
+    bool may_start(const PollJob& job, const std::string& host) const;
+    void start(PollJob job, std::string host);
+    void ended(bool on_probation, std::exception_ptr error);
+
+    boost::asio::any_io_executor executor_;
+    Fetcher& fetcher_;
+    PollLoopSettings settings_;
+    ClaimDue claim_due_;
+    TakeOutcome take_outcome_;
+    boost::asio::steady_timer wake_;
+    std::deque<Waiting> backlog_;
+    std::set<std::string> busy_hosts_;
+    std::size_t running_ = 0;
+    std::size_t on_probation_ = 0;
+    bool stopping_ = false;
+    bool changed_ = false;  // something ended since the loop last looked
+    std::exception_ptr error_;
+};
+
+}  // namespace veille::crawler
