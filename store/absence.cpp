@@ -1,0 +1,137 @@
+#include "store/absence.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "store/item_rows.h"
+#include "store/remerge.h"
+#include "store/sighting_rows.h"
+
+namespace veille::store {
+
+namespace {
+
+constexpr std::string_view kMassVanish = "mass-vanish";
+
+// Of fewer, more than half may well go at once.
+constexpr std::size_t kFewestForMassVanish = 4;
+
+struct Expected {
+    std::int64_t item = 0;
+    int times_missed = 0;
+    bool is_feed = false;
+    std::optional<Instant> published;
+};
+
+// Items whose event lies in the future: what is over may leave a listing.
+std::vector<Expected> expected_items(Connection& connection, std::int64_t source, Instant now) {
+    Statement rows = connection.statement(
+        "SELECT id, times_missed, kind IN ('rss', 'atom', 'rdf', 'jsonfeed'), published "
+        "FROM items WHERE source = ?1 AND state = 'live' AND ends_at > ?2 ORDER BY id");
+    rows.bind(source, now);
+    std::vector<Expected> items;
+    while (rows.step())
+        items.push_back({rows.integer(0), static_cast<int>(rows.integer(1)), rows.boolean(2),
+                         rows.optional_instant(3)});
+    return items;
+}
+
+std::optional<Instant> oldest_publication(const PollRecord& poll) {
+    std::optional<Instant> oldest;
+    for (const PolledItem& polled : poll.items)
+        if (polled.announcement && polled.announcement->published)
+            oldest = std::min(oldest.value_or(*polled.announcement->published),
+                              *polled.announcement->published);
+    return oldest;
+}
+
+// A feed shows its latest entries: one that is older than all it shows now has only rolled off.
+bool proves_absence(const Expected& item, const std::optional<Instant>& oldest_shown) {
+    if (!item.is_feed) return true;
+    return item.published && oldest_shown && *item.published > *oldest_shown;
+}
+
+std::vector<Expected> absent_from(const std::vector<Expected>& expected, const PollRecord& poll,
+                                  const std::unordered_set<std::int64_t>& seen) {
+    const auto oldest = oldest_publication(poll);
+    std::vector<Expected> absent;
+    for (const Expected& item : expected)
+        if (!seen.contains(item.item) && proves_absence(item, oldest)) absent.push_back(item);
+    return absent;
+}
+
+// The last complete reading stands confirmed: what it lacked is still lacking.
+std::vector<Expected> still_absent(const std::vector<Expected>& expected) {
+    std::vector<Expected> absent;
+    std::copy_if(expected.begin(), expected.end(), std::back_inserter(absent),
+                 [](const Expected& item) { return item.times_missed > 0; });
+    return absent;
+}
+
+void flag_source(Connection& connection, std::int64_t source, const MassVanish& vanish,
+                 Instant now) {
+    const std::string evidence = std::to_string(vanish.absent) + " of " +
+                                 std::to_string(vanish.expected) +
+                                 " coming events are gone at once; all are kept until a person "
+                                 "has looked";
+    connection
+        .statement(
+            "INSERT INTO source_flags (source, code, evidence, since) "
+            "VALUES (?1, ?2, ?3, ?4) "
+            "ON CONFLICT (source, code) DO UPDATE SET evidence = excluded.evidence")
+        .bind(source, kMassVanish, evidence, now)
+        .run();
+}
+
+void unflag_source(Connection& connection, std::int64_t source) {
+    connection.statement("DELETE FROM source_flags WHERE source = ?1 AND code = ?2")
+        .bind(source, kMassVanish)
+        .run();
+}
+
+void withdraw(Connection& connection, std::int64_t item, std::set<events::EventId>& touched) {
+    item_rows::set_state(connection, item, "withdrawn");
+    if (const auto event = sighting_rows::event_of(connection, item)) touched.insert(*event);
+}
+
+}  // namespace
+
+std::set<events::EventId> count_absent(Connection& connection, std::int64_t source,
+                                       const PollRecord& poll,
+                                       const std::unordered_set<std::int64_t>& seen,
+                                       IngestReport& report) {
+    const bool complete = poll.reading == ReadingKind::Complete;
+    if (!complete && poll.reading != ReadingKind::Unchanged) return {};
+    const std::vector<Expected> expected = expected_items(connection, source, poll.started);
+    const std::vector<Expected> absent =
+        complete ? absent_from(expected, poll, seen) : still_absent(expected);
+    if (complete && expected.size() >= kFewestForMassVanish &&
+        absent.size() * 2 > expected.size()) {
+        report.mass_vanish = MassVanish{absent.size(), expected.size()};
+        flag_source(connection, source, *report.mass_vanish, poll.started);
+        return {};
+    }
+    if (complete) unflag_source(connection, source);
+    std::set<events::EventId> touched;
+    for (const Expected& item : absent) {
+        connection.statement("UPDATE items SET times_missed = times_missed + 1 WHERE id = ?1")
+            .bind(item.item)
+            .run();
+        const events::ItemKey key = item_rows::key_of(connection, item.item);
+        report.missing.push_back(key);
+        if (item.times_missed + 1 < IngestStore::kPollsBeforeWithdrawal) continue;
+        withdraw(connection, item.item, touched);
+        report.withdrawn.push_back(key);
+    }
+    return touched;
+}
+
+void withdraw_source(Connection& connection, std::int64_t source, Instant now) {
+    std::set<events::EventId> touched;
+    for (const Expected& item : expected_items(connection, source, now))
+        withdraw(connection, item.item, touched);
+    for (const events::EventId event : touched) remerge(connection, event, now);
+}
+
+}  // namespace veille::store

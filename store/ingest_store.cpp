@@ -1,0 +1,203 @@
+#include "store/ingest_store.h"
+
+#include <map>
+#include <set>
+#include <unordered_set>
+
+#include "store/absence.h"
+#include "store/connection.h"
+#include "store/item_rows.h"
+#include "store/matching.h"
+#include "store/remerge.h"
+#include "store/sighting_rows.h"
+#include "store/source_rows.h"
+
+namespace veille::store {
+
+namespace {
+
+using events::EventId;
+
+const char* to_string(ReadingKind reading) {
+    switch (reading) {
+        case ReadingKind::None:
+            return "none";
+        case ReadingKind::Unchanged:
+            return "unchanged";
+        case ReadingKind::Partial:
+            return "partial";
+        case ReadingKind::Complete:
+            return "complete";
+    }
+    return "none";
+}
+
+class Recording {
+  public:
+    Recording(Connection& connection, const PollRecord& poll)
+        : connection_(connection),
+          poll_(poll),
+          source_(source_rows::id_of(connection, poll.source)) {}
+
+    IngestReport record() {
+        if (!write_poll()) {
+            report_.repeated = true;
+            return std::move(report_);
+        }
+        source_rows::write_health(connection_, source_, poll_.health);
+        end_lease();
+        for (const PolledItem& polled : poll_.items) report_.items.push_back(take(polled));
+        touched_.merge(count_absent(connection_, source_, poll_, seen_, report_));
+        write_events();
+        return std::move(report_);
+    }
+
+  private:
+    // False when this poll stands there already.
+    bool write_poll() {
+        connection_
+            .statement(
+                "INSERT OR IGNORE INTO polls (source, started, duration, outcome, "
+                "http_status, bytes_received, bytes_read, reason, next_poll, "
+                "next_poll_because, reading, items) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+            .bind(source_, poll_.started, std::int64_t{poll_.duration.count()}, poll_.outcome,
+                  poll_.http_status, poll_.bytes_received, poll_.bytes_read, poll_.reason,
+                  poll_.health.next_poll, poll_.health.next_poll_because, to_string(poll_.reading),
+                  poll_.items.size())
+            .run();
+        return connection_.changed_rows() > 0;
+    }
+
+    void end_lease() {
+        connection_
+            .statement(
+                "UPDATE source_health SET lease_owner = '', lease_until = 0 "
+                "WHERE source = ?1 AND lease_owner = ?2")
+            .bind(source_, poll_.lease_owner)
+            .run();
+    }
+
+    ItemReport take(const PolledItem& polled) {
+        ItemReport report;
+        report.title = polled.said.title;
+        if (!polled.announcement) {
+            report.title.clear();  // what is private is not printed either
+            report.outcome = ItemOutcome::Dropped;
+            report.because = {polled.said.is_private ? "private" : "nothing to announce"};
+            return report;
+        }
+        report.key = polled.announcement->key;
+        if (report.key.source != poll_.source)
+            give_up(ErrorCode::InvalidInput, "an item of another source", report.key.source);
+        if (!keys_.insert(report.key.key).second) {
+            report.outcome = ItemOutcome::Repeated;
+            report.because = {"the same key stands earlier in the document"};
+            return report;
+        }
+        take_announcement(polled, report);
+        return report;
+    }
+
+    void take_announcement(const PolledItem& polled, ItemReport& report) {
+        const auto upserted = item_rows::upsert(connection_, source_, polled, poll_.started);
+        seen_.insert(upserted.item);
+        const bool unchanged = upserted.seen == item_rows::Seen::Unchanged;
+        report.outcome = upserted.seen == item_rows::Seen::New ? ItemOutcome::New
+                         : unchanged                           ? ItemOutcome::Unchanged
+                                                               : ItemOutcome::Changed;
+        if (!polled.announcement->is_event) {
+            keep_out(upserted.item, *polled.announcement, report);
+        } else if (unchanged) {
+            report.event = sighting_rows::event_of(connection_, upserted.item);
+        } else {
+            Placed placed = place_item(connection_, upserted.item, poll_.started);
+            report.event = placed.event;
+            report.merged = placed.merged;
+            report.because = std::move(placed.because);
+            report.perhaps_the_same = std::move(placed.perhaps_the_same);
+            touched_.merge(placed.touched);
+        }
+    }
+
+    void keep_out(std::int64_t item, const events::Announcement& announcement, ItemReport& report) {
+        if (report.outcome != ItemOutcome::Unchanged) {
+            // It may have been an event before.
+            if (const auto event = sighting_rows::event_of(connection_, item))
+                touched_.insert(*event);
+        }
+        report.outcome = ItemOutcome::KeptOut;
+        for (const events::Flag& flag : announcement.flags)
+            if (flag.code == events::flag_code::kNotAnEvent) report.because = {flag.evidence};
+    }
+
+    void write_events() {
+        std::map<EventId, events::Publication> published;
+        for (const EventId event : touched_) {
+            if (is_absorbed(event)) continue;
+            published[event] = remerge(connection_, event, poll_.started);
+            ++report_.events_changed;
+        }
+        for (ItemReport& item : report_.items) {
+            if (!item.event) continue;
+            item.event = standing(*item.event);
+            item.publication = published.contains(*item.event) ? published[*item.event]
+                                                               : stored_publication(*item.event);
+        }
+    }
+
+    EventId standing(EventId event) {
+        Statement row =
+            connection_.statement("SELECT coalesce(absorbed_by, id) FROM events WHERE id = ?1");
+        row.bind(event).step();
+        return EventId{row.integer(0)};
+    }
+
+    bool is_absorbed(EventId event) { return standing(event) != event; }
+
+    events::Publication stored_publication(EventId event) {
+        Statement row = connection_.statement("SELECT publication FROM events WHERE id = ?1");
+        row.bind(event).step();
+        return events::parse_publication(row.text_view(0)).value_or(events::Publication::Held);
+    }
+
+    Connection& connection_;
+    const PollRecord& poll_;
+    std::int64_t source_;
+    IngestReport report_;
+    std::set<std::string> keys_;
+    std::unordered_set<std::int64_t> seen_;
+    std::set<EventId> touched_;
+};
+
+}  // namespace
+
+const char* to_string(ItemOutcome outcome) {
+    switch (outcome) {
+        case ItemOutcome::New:
+            return "new";
+        case ItemOutcome::Changed:
+            return "changed";
+        case ItemOutcome::Unchanged:
+            return "unchanged";
+        case ItemOutcome::Repeated:
+            return "repeated";
+        case ItemOutcome::KeptOut:
+            return "kept_out";
+        case ItemOutcome::Dropped:
+            return "dropped";
+    }
+    return "new";
+}
+
+Result<IngestReport> IngestStore::record(const PollRecord& poll) {
+    return guarded([&] {
+        Connection& connection = session_.connection();
+        Transaction transaction(connection, Transaction::Kind::Write);
+        IngestReport report = Recording(connection, poll).record();
+        transaction.commit();
+        return report;
+    });
+}
+
+}  // namespace veille::store

@@ -1,0 +1,155 @@
+#include "store/item_rows.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "events/flag.h"
+#include "events/match.h"
+#include "store/announcement_json.h"
+
+namespace veille::store::item_rows {
+
+namespace {
+
+using events::Announcement;
+
+std::int64_t hash_of(std::string_view json) {
+    return static_cast<std::int64_t>(content_hash_number(json));
+}
+
+std::optional<Instant> end_of(const Announcement& announcement) {
+    std::optional<Instant> last;
+    for (const events::Occurrence& occurrence : announcement.occurrences)
+        last = std::max(last.value_or(occurrence.start), occurrence.end.value_or(occurrence.start));
+    return last;
+}
+
+std::string kept_out_because(const Announcement& announcement) {
+    if (announcement.is_event) return {};
+    for (const events::Flag& flag : announcement.flags)
+        if (flag.code == events::flag_code::kNotAnEvent) return flag.evidence;
+    return "not an event";
+}
+
+struct Written {
+    const Announcement& announcement;
+    std::string said;
+    std::string announced;
+    std::int64_t said_hash;
+    std::int64_t announced_hash;
+};
+
+Written written(const PolledItem& polled) {
+    Written texts{*polled.announcement, to_json(polled.said), to_json(*polled.announcement), 0, 0};
+    texts.said_hash = hash_of(texts.said);
+    texts.announced_hash = hash_of(texts.announced);
+    return texts;
+}
+
+std::optional<std::int64_t> touch_unchanged(Connection& connection, std::int64_t source,
+                                            const Written& texts, Instant now) {
+    Statement touch = connection.statement(
+        "UPDATE items SET last_seen = ?3, times_seen = times_seen + 1, times_missed = 0 "
+        "WHERE source = ?1 AND key = ?2 AND said_hash = ?4 AND announcement_hash = ?5 "
+        "AND state <> 'withdrawn' RETURNING id");
+    touch.bind(source, texts.announcement.key.key, now, texts.said_hash, texts.announced_hash);
+    if (!touch.step()) return std::nullopt;
+    return touch.integer(0);
+}
+
+std::int64_t write_item(Connection& connection, std::int64_t source, const Written& texts,
+                        Instant now) {
+    const Announcement& announcement = texts.announcement;
+    Statement write = connection.statement(
+        "INSERT INTO items (source, key, kind, said_hash, announcement_hash, first_seen, "
+        "last_seen, times_seen, times_missed, published, ends_at, state, kept_out_because) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, 0, ?7, ?8, ?9, ?10) "
+        "ON CONFLICT (source, key) DO UPDATE SET kind = excluded.kind, "
+        "said_hash = excluded.said_hash, announcement_hash = excluded.announcement_hash, "
+        "last_seen = excluded.last_seen, times_seen = times_seen + 1, times_missed = 0, "
+        "published = excluded.published, ends_at = excluded.ends_at, state = excluded.state, "
+        "kept_out_because = excluded.kept_out_because RETURNING id");
+    const std::string because = kept_out_because(announcement);
+    write.bind(source, announcement.key.key, to_string(announcement.item_kind), texts.said_hash,
+               texts.announced_hash, now, announcement.published, end_of(announcement),
+               announcement.is_event ? "live" : "kept_out", because);
+    write.step();
+    return write.integer(0);
+}
+
+void write_texts(Connection& connection, std::int64_t item, const Written& texts) {
+    connection
+        .statement(
+            "INSERT INTO item_texts (item, said, announcement) VALUES (?1, ?2, ?3) "
+            "ON CONFLICT (item) DO UPDATE SET said = excluded.said, "
+            "announcement = excluded.announcement")
+        .bind(item, texts.said, texts.announced)
+        .run();
+}
+
+void write_keys(Connection& connection, std::int64_t item, const Announcement& announcement,
+                bool is_new) {
+    if (!is_new) connection.statement("DELETE FROM match_keys WHERE item = ?1").bind(item).run();
+    for (const std::string& key : events::match_keys(announcement))
+        connection.statement("INSERT OR IGNORE INTO match_keys (key, item) VALUES (?1, ?2)")
+            .bind(key, item)
+            .run();
+}
+
+}  // namespace
+
+Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& polled,
+                Instant now) {
+    const Written texts = written(polled);
+    if (const auto item = touch_unchanged(connection, source, texts, now))
+        return {*item, Seen::Unchanged};
+    bool is_new = false;
+    {
+        Statement known =
+            connection.statement("SELECT 1 FROM items WHERE source = ?1 AND key = ?2");
+        is_new = !known.bind(source, texts.announcement.key.key).step();
+    }
+    const std::int64_t item = write_item(connection, source, texts, now);
+    write_texts(connection, item, texts);
+    write_keys(connection, item, texts.announcement, is_new);
+    connection.announcements().keep(item, texts.announced_hash,
+                                    std::make_shared<const Announcement>(texts.announcement));
+    return {item, is_new ? Seen::New : Seen::Changed};
+}
+
+SharedAnnouncement announcement(Connection& connection, std::int64_t item) {
+    Statement head = connection.statement("SELECT announcement_hash FROM items WHERE id = ?1");
+    if (!head.bind(item).step())
+        give_up(ErrorCode::InputOutput, "an item is missing: the database is damaged");
+    const std::int64_t hash = head.integer(0);
+    if (SharedAnnouncement known = connection.announcements().find(item, hash)) return known;
+    Statement body = connection.statement("SELECT announcement FROM item_texts WHERE item = ?1");
+    if (!body.bind(item).step())
+        give_up(ErrorCode::InputOutput, "an item's text is missing: the database is damaged");
+    auto read = std::make_shared<const Announcement>(
+        value_or_give_up(from_json<Announcement>(body.text_view(0))));
+    connection.announcements().keep(item, hash, read);
+    return read;
+}
+
+std::optional<std::int64_t> find(Connection& connection, const events::ItemKey& key) {
+    Statement row = connection.statement(
+        "SELECT i.id FROM items i JOIN sources s ON s.id = i.source "
+        "WHERE s.slug = ?1 AND i.key = ?2");
+    if (!row.bind(key.source, key.key).step()) return std::nullopt;
+    return row.integer(0);
+}
+
+events::ItemKey key_of(Connection& connection, std::int64_t item) {
+    Statement row = connection.statement(
+        "SELECT s.slug, i.key FROM items i JOIN sources s ON s.id = i.source WHERE i.id = ?1");
+    if (!row.bind(item).step())
+        give_up(ErrorCode::InputOutput, "an item is missing: the database is damaged");
+    return {row.text(0), row.text(1)};
+}
+
+void set_state(Connection& connection, std::int64_t item, std::string_view state) {
+    connection.statement("UPDATE items SET state = ?2 WHERE id = ?1").bind(item, state).run();
+}
+
+}  // namespace veille::store::item_rows

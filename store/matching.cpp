@@ -1,0 +1,170 @@
+#include "store/matching.h"
+
+#include <algorithm>
+
+#include "events/match.h"
+#include "events/merge.h"
+#include "store/event_rows.h"
+#include "store/item_rows.h"
+#include "store/sighting_rows.h"
+
+namespace veille::store {
+
+namespace {
+
+using events::Announcement;
+using events::EventId;
+
+// Events that share a match key with one item. Those that share most keys are judged first; beyond
+// this many, what is left shares a day and a town with half the country.
+constexpr int kMostCandidates = 60;
+
+std::vector<EventId> events_sharing_keys(Connection& connection, std::int64_t item) {
+    Statement rows = connection.statement(
+        "SELECT g.event FROM match_keys mine JOIN match_keys other ON other.key = mine.key "
+        "JOIN sightings g ON g.item = other.item WHERE mine.item = ?1 "
+        "GROUP BY g.event ORDER BY count(*) DESC, g.event LIMIT ?2");
+    rows.bind(item, kMostCandidates);
+    std::vector<EventId> found;
+    while (rows.step()) found.push_back(EventId{rows.integer(0)});
+    return found;
+}
+
+// A source that lists two things of one language says that they are two, unless it gives them one
+// identifier.
+bool told_apart(const Announcement& one, const Announcement& other) {
+    if (one.key.source != other.key.source || one.key.key == other.key.key) return false;
+    if (one.language != other.language) return false;
+    return one.item_id.empty() || one.item_id != other.item_id;
+}
+
+bool told_apart(const std::vector<Announcement>& ones, const std::vector<Announcement>& others) {
+    return std::any_of(ones.begin(), ones.end(), [&](const Announcement& one) {
+        return std::any_of(others.begin(), others.end(),
+                           [&](const Announcement& other) { return told_apart(one, other); });
+    });
+}
+
+struct Known {
+    events::Candidate candidate;
+    std::vector<std::int64_t> items;
+};
+
+Known load(Connection& connection, EventId event) {
+    Known known;
+    known.candidate.event = event;
+    known.items = sighting_rows::items_of(connection, event);
+    for (const std::int64_t item : known.items)
+        known.candidate.announcements.push_back(*item_rows::announcement(connection, item));
+    return known;
+}
+
+// What the item brings along: itself, and what already stands with it.
+Known own_group(Connection& connection, std::int64_t item, const Announcement& announcement,
+                const std::optional<EventId>& own) {
+    if (own) return load(connection, *own);
+    Known alone;
+    alone.items = {item};
+    alone.candidate.announcements = {announcement};
+    return alone;
+}
+
+class Placing {
+  public:
+    Placing(Connection& connection, std::int64_t item, Instant now)
+        : connection_(connection),
+          item_(item),
+          now_(now),
+          announcement_(item_rows::announcement(connection, item)),
+          own_(sighting_rows::event_of(connection, item)) {}
+
+    Placed place() {
+        group_ = own_group(connection_, item_, *announcement_, own_);
+        const events::MergePlan plan = events::plan_merge(*announcement_, candidates());
+        placed_.because = plan.because;
+        found_or_join(plan);
+        for (const EventId other : plan.absorb) absorb(other);
+        note_doubts(plan);
+        placed_.touched.insert(placed_.event);
+        placed_.merged = sighting_rows::items_of(connection_, placed_.event).size() > 1;
+        return std::move(placed_);
+    }
+
+  private:
+    std::vector<events::Candidate> candidates() {
+        std::vector<events::Candidate> found;
+        for (const EventId event : events_sharing_keys(connection_, item_)) {
+            if (own_ && event == *own_) continue;
+            Known known = load(connection_, event);
+            if (may_join(known)) found.push_back(std::move(known.candidate));
+        }
+        return found;
+    }
+
+    bool may_join(const Known& other) {
+        return !told_apart(group_.candidate.announcements, other.candidate.announcements) &&
+               !sighting_rows::known_apart(connection_, group_.items, other.items);
+    }
+
+    void found_or_join(const events::MergePlan& plan) {
+        if (own_) {
+            placed_.event = *own_;
+            if (plan.join) absorb(*plan.join);
+            return;
+        }
+        placed_.event = plan.join
+                            ? *plan.join
+                            : event_rows::create(connection_, item_, announcement_->key, now_);
+        sighting_rows::link(connection_, item_, placed_.event, plan.because, now_);
+        group_ = load(connection_, placed_.event);
+    }
+
+    // Asked again: what joined since may speak against it.
+    void absorb(EventId other) {
+        const Known known = load(connection_, other);
+        if (other == placed_.event || !may_join(known)) return;
+        sighting_rows::absorb(connection_, placed_.event, other);
+        group_ = load(connection_, placed_.event);
+    }
+
+    void note_doubts(const events::MergePlan& plan) {
+        forget_doubts();
+        for (const EventId other : plan.ask) {
+            const auto standing = event_rows::resolve(connection_, other);
+            if (!standing || *standing == placed_.event) continue;
+            connection_
+                .statement(
+                    "INSERT OR IGNORE INTO possible_duplicates (item, event) "
+                    "VALUES (?1, ?2)")
+                .bind(item_, *standing)
+                .run();
+            placed_.perhaps_the_same.push_back(*standing);
+            placed_.touched.insert(*standing);
+        }
+    }
+
+    void forget_doubts() {
+        Statement rows = connection_.statement(
+            "DELETE FROM possible_duplicates WHERE item = ?1 RETURNING event");
+        rows.bind(item_);
+        while (rows.step())
+            if (const auto event = event_rows::resolve(connection_, EventId{rows.integer(0)}))
+                placed_.touched.insert(*event);
+    }
+
+    Connection& connection_;
+    std::int64_t item_;
+    Instant now_;
+    SharedAnnouncement announcement_;
+    std::optional<EventId> own_;
+    Known group_;
+    Placed placed_;
+};
+
+}  // namespace
+
+Placed place_item(Connection& connection, std::int64_t item, Instant now) {
+    return Placing(connection, item, now).place();
+}
+
+}  // namespace veille::store

@@ -1,0 +1,124 @@
+// The part of SourceStore that several processes share: leases on polls, the robots.txt cache, and
+// the poll journal's end.
+#include <algorithm>
+
+#include "store/connection.h"
+#include "store/source_rows.h"
+#include "store/source_store.h"
+
+namespace veille::store {
+
+namespace {
+
+std::vector<std::int64_t> take_leases(Connection& connection, const ClaimRequest& request) {
+    // Hosts take turns: every host's first due source before any host's second.
+    Statement claim = connection.statement(
+        "UPDATE source_health SET lease_owner = ?3, lease_until = ?4 WHERE source IN ("
+        "  SELECT source FROM ("
+        "    SELECT h.source, h.next_poll, row_number() OVER ("
+        "        PARTITION BY s.host ORDER BY h.next_poll, h.source) AS turn"
+        "    FROM source_health h JOIN sources s ON s.id = h.source"
+        "    WHERE h.next_poll <= ?1 AND h.lease_until <= ?1 AND s.state = 'active'"
+        "      AND s.removed_at IS NULL AND s.host NOT IN ("
+        "        SELECT busy.host FROM source_health leased"
+        "          JOIN sources busy ON busy.id = leased.source"
+        "          WHERE leased.lease_owner <> '' AND leased.lease_until > ?1"
+        "            AND leased.lease_owner <> ?3)"
+        "  ) WHERE turn <= ?5 ORDER BY turn, next_poll, source LIMIT ?2"
+        ") RETURNING source");
+    claim.bind(request.now, request.limit, request.owner, request.now + request.lease,
+               request.per_host);
+    std::vector<std::int64_t> claimed;
+    while (claim.step()) claimed.push_back(claim.integer(0));
+    return claimed;
+}
+
+}  // namespace
+
+Result<std::vector<StoredSource>> SourceStore::claim_due(const ClaimRequest& request) {
+    return guarded([&] {
+        static const std::string kSql = std::string(source_rows::kSelect) + "WHERE s.id = ?1";
+        Connection& connection = session_.connection();
+        Transaction transaction(connection, Transaction::Kind::Write);
+        std::vector<StoredSource> sources;
+        for (const std::int64_t id : take_leases(connection, request)) {
+            Statement row = connection.statement(kSql);
+            if (row.bind(id).step()) sources.push_back(source_rows::read(row));
+        }
+        transaction.commit();
+        std::sort(sources.begin(), sources.end(), [](const StoredSource& a, const StoredSource& b) {
+            return std::tie(a.health.next_poll, a.source.id) <
+                   std::tie(b.health.next_poll, b.source.id);
+        });
+        return sources;
+    });
+}
+
+Result<void> SourceStore::release(std::string_view slug, std::string_view owner) {
+    return guarded([&] {
+        Connection& connection = session_.connection();
+        Transaction transaction(connection, Transaction::Kind::Write);
+        connection
+            .statement(
+                "UPDATE source_health SET lease_owner = '', lease_until = 0 "
+                "WHERE source = ?1 AND lease_owner = ?2")
+            .bind(source_rows::id_of(connection, slug), owner)
+            .run();
+        transaction.commit();
+    });
+}
+
+Result<std::optional<Instant>> SourceStore::next_due() const {
+    return guarded([&] {
+        Statement row = session_.connection().statement(
+            "SELECT min(max(h.next_poll, h.lease_until)) FROM source_health h "
+            "JOIN sources s ON s.id = h.source "
+            "WHERE s.state = 'active' AND s.removed_at IS NULL");
+        row.step();
+        return row.optional_instant(0);
+    });
+}
+
+Result<std::optional<RobotsEntry>> SourceStore::robots(std::string_view host) const {
+    return guarded([&]() -> std::optional<RobotsEntry> {
+        Statement row = session_.connection().statement(
+            "SELECT host, status, body, fetched_at FROM robots WHERE host = ?1");
+        if (!row.bind(host).step()) return std::nullopt;
+        return RobotsEntry{row.text(0), static_cast<int>(row.integer(1)), row.text(2),
+                           row.instant(3)};
+    });
+}
+
+Result<void> SourceStore::keep_robots(const RobotsEntry& entry) {
+    return guarded([&] {
+        Connection& connection = session_.connection();
+        Transaction transaction(connection, Transaction::Kind::Write);
+        connection
+            .statement(
+                "INSERT INTO robots (host, status, body, fetched_at) "
+                "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (host) DO UPDATE SET "
+                "status = excluded.status, body = excluded.body, "
+                "fetched_at = excluded.fetched_at")
+            .bind(entry.host, entry.status, entry.body, entry.fetched_at)
+            .run();
+        transaction.commit();
+    });
+}
+
+Result<std::size_t> SourceStore::forget_polls_before(Instant moment) {
+    return guarded([&] {
+        Connection& connection = session_.connection();
+        Transaction transaction(connection, Transaction::Kind::Write);
+        connection
+            .statement(
+                "DELETE FROM polls WHERE started < ?1 AND started < "
+                "(SELECT max(started) FROM polls later WHERE later.source = polls.source)")
+            .bind(moment)
+            .run();
+        const auto forgotten = static_cast<std::size_t>(connection.changed_rows());
+        transaction.commit();
+        return forgotten;
+    });
+}
+
+}  // namespace veille::store

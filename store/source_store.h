@@ -1,0 +1,94 @@
+// Sources as curators keep them, what polling found out about each, leases on polls, and the
+// robots.txt cache. A cheap view of a session; one thread. Fails as store/database.h says, with
+// NotFound for a source that is not there and InvalidInput for one that cannot be kept.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "events/source.h"
+#include "store/database.h"
+
+namespace veille::store {
+
+struct StoredSource {
+    events::Source source;  // `row` is set
+    events::SourceHealth health;
+};
+
+// Empty fields ask for nothing.
+struct SourceFilter {
+    std::optional<events::SourceState> state;
+    std::optional<events::SourceStatus> status;
+    std::optional<events::Origin> origin;
+    std::string sector;
+    std::string language;
+    std::string text;  // in slug, name or address, case ignored
+};
+
+struct ClaimRequest {
+    Instant now{};
+    std::size_t limit = 64;
+    std::chrono::seconds lease{120};
+    std::string owner;         // unique per process: host, pid and start
+    std::size_t per_host = 2;  // due sources of one host that one claim may take
+};
+
+// Something a curator must look at, beside the health.
+struct SourceFlag {
+    std::string code;  // "mass-vanish"
+    std::string evidence;
+    Instant since{};
+};
+
+struct RobotsEntry {
+    std::string host;
+    int status = 0;  // of the last answer; 0: none
+    std::string body;
+    Instant fetched_at{};
+};
+
+class SourceStore {
+  public:
+    explicit SourceStore(Session& session) : session_(session) {}
+
+    // By slug; a removed one comes back with its history. A new source is due at once; a changed
+    // address or kind forgets validators and is due at once, too. True: it was new.
+    Result<bool> upsert(const events::Source& source);
+
+    Result<std::vector<StoredSource>> list(const SourceFilter& filter = {}) const;  // by slug
+    Result<StoredSource> find(std::string_view slug) const;
+    Result<void> set_state(std::string_view slug, events::SourceState state, std::string_view note);
+    Result<void> set_health(std::string_view slug, const events::SourceHealth& health);
+    Result<void> poll_at(std::string_view slug, Instant when, std::string_view because);
+
+    // Takes it out of the watch: no poll, no listing. What it said stays, so that every published
+    // field still knows where it came from; its future events are withdrawn where no other source
+    // announces them.
+    Result<void> remove(std::string_view slug, Instant now);
+
+    // Due sources, oldest first, hosts in turn, hosts that another owner is polling left out; each
+    // is leased to the owner until the lease ends, the source is released or a poll is recorded.
+    Result<std::vector<StoredSource>> claim_due(const ClaimRequest& request);
+    Result<void> release(std::string_view slug, std::string_view owner);
+    Result<std::optional<Instant>> next_due() const;  // of the active ones
+
+    Result<std::vector<SourceFlag>> flags(std::string_view slug) const;
+    Result<void> clear_flag(std::string_view slug, std::string_view code);
+
+    Result<std::optional<RobotsEntry>> robots(std::string_view host) const;
+    Result<void> keep_robots(const RobotsEntry& entry);
+
+    // Poll rows older than that; the last one of each source stays.
+    Result<std::size_t> forget_polls_before(Instant moment);
+
+  private:
+    Session& session_;
+};
+
+}  // namespace veille::store
