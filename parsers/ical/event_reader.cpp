@@ -167,6 +167,7 @@ class Reader {
     void settle_times() {
         if (!start_) {
             note(Severity::Error, "no-start", "the event has no readable start");
+            if (end_) item_.end = when_of(*end_);
             return;
         }
         record_.has_start = true;
@@ -182,21 +183,28 @@ class Reader {
     }
 
     void settle_end() {
-        const Instant first = order_of(start_->wall, start_->clock);
-        const Instant last = order_of(end_->wall, end_->clock);
-        if (last < first) {
+        const seconds length = length_to_end();
+        if (length < seconds{0}) {
             note(Severity::Warning, "end-before-start",
-                 "the end lies before the start: the event is kept without an end");
+                 "the end lies before the start: it tells nothing");
+            item_.end = when_of(*end_);  // as it was said; no duration is made of it
             return;
         }
         if (end_->is_date != start_->is_date)
             note(Severity::Warning, "mixed-dates", "of start and end one is a day, one is an hour");
         item_.end = when_of(*end_);
         item_.provenance[Field::End] = {"ical:DTEND", 1, {}};
-        if (start_->is_date && end_->is_date)
-            record_.duration = end_->wall - start_->wall;
-        else
-            record_.duration = std::chrono::floor<seconds>(last - first);
+        record_.duration = length;
+    }
+
+    // On the time line where both are on it; else on the wall clock, as a zone that only one of the
+    // two names is meant for both.
+    seconds length_to_end() const {
+        const bool instants = start_->clock.knows_instants() && end_->clock.knows_instants() &&
+                              !start_->is_date && !end_->is_date;
+        if (!instants) return end_->wall - start_->wall;
+        return std::chrono::floor<seconds>(order_of(end_->wall, end_->clock) -
+                                           order_of(start_->wall, start_->clock));
     }
 
     void settle_duration() {
@@ -226,6 +234,8 @@ void keep_recurrence(const GuardedEvent& event, EventRecord& record) {
             record.series.rules.push_back(std::move(*parsed));
     events::Recurrence& recurrence = record.item.recurrence;
     recurrence.rules = event.rules;
+    // RFC 5545 calls a start beside its rule undefined; other readers leave it out.
+    record.series.start_counts = record.series.rules.empty();
     for (const Moment& date : record.series.dates) recurrence.dates.push_back(when_of(date));
     for (const Moment& date : record.series.exceptions)
         recurrence.exceptions.push_back(when_of(date));

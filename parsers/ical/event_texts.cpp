@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "parsers/ical/content_line.h"
+#include "parsers/ical/description.h"
 
 namespace veille::parsers::ical {
 
@@ -43,6 +44,20 @@ void read_summary(icalproperty* property, events::Item& item) {
     item.provenance[Field::Title] = {"ical:SUMMARY", 1, {}};
     const std::string language = parameter_text(property, "LANGUAGE");
     if (!language.empty()) item.language = to_lower(language);
+}
+
+void read_description(icalproperty* property, events::Item& item) {
+    const std::string text = text_of(icalproperty_get_description(property));
+    if (text.empty()) return;
+    item.description_text = looks_like_html(text) ? plain_description(text) : text;
+    item.provenance[Field::Description] = {"ical:DESCRIPTION", 1, {}};
+}
+
+// Outlook's HTML twin of the description, for events that have no other.
+void read_html_description(const std::string& html, events::Item& item) {
+    if (!item.description_text.empty()) return;
+    item.description_text = plain_description(html);
+    item.provenance[Field::Description] = {"ical:X-ALT-DESC", 1, {}};
 }
 
 void read_place(icalproperty* property, events::Item& item) {
@@ -150,7 +165,7 @@ void read_extension(icalproperty* property, events::Item& item) {
     }
     const std::string value = value_text(property);
     if (upper == "X-ALT-DESC")
-        item.description_html = value;
+        read_html_description(value, item);
     else if (upper == "X-COST")
         item.price = value;
     else if (upper == "X-TICKETS-URL" && is_web_address(value))
@@ -190,8 +205,7 @@ void read_text_property(icalproperty_impl* property, events::Item& item) {
             read_summary(property, item);
             break;
         case ICAL_DESCRIPTION_PROPERTY:
-            item.description_text = text_of(icalproperty_get_description(property));
-            item.provenance[Field::Description] = {"ical:DESCRIPTION", 1, {}};
+            read_description(property, item);
             break;
         case ICAL_LOCATION_PROPERTY:
             read_place(property, item);

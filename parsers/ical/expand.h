@@ -37,8 +37,8 @@ struct Series {
     std::vector<RecurrenceRule> rules;
     std::vector<Moment> dates;
     std::vector<Moment> exceptions;
-    // RFC 5545 counts DTSTART as the first instance even beside its rule; the tables of rules do
-    // not.
+    // Whether DTSTART is an instance by itself: always without a rule; beside a rule that does not
+    // give it, RFC 5545 section 3.8.5.3 leaves it open, and other readers leave it out.
     bool start_counts = true;
 };
 

@@ -13,6 +13,14 @@ namespace {
 
 using events::Severity;
 
+// Counted by the filter instead of left out whole: it lets 500 dates through.
+bool is_list_of_dates(std::string_view line) {
+    const std::optional<ContentLine> parts = parse_content_line(line);
+    if (!parts) return false;
+    const std::string name = upper_ascii(parts->name);
+    return name == "RDATE" || name == "EXDATE";
+}
+
 class Cutter {
   public:
     explicit Cutter(std::string_view text) : text_(text) {}
@@ -38,6 +46,8 @@ class Cutter {
         if (line.size() > kMaxLineLength) {
             if (stack_.empty())
                 document_.error = "line too long: not a calendar";
+            else if (filter_ && is_list_of_dates(line))
+                filter_->add(*parse_content_line(line));
             else if (filter_)
                 filter_->note_long_line();
             else
@@ -51,7 +61,7 @@ class Cutter {
         }
         const std::string name = upper_ascii(parts->name);
         if (name == "BEGIN")
-            begin(upper_ascii(trim_ascii(parts->value)));
+            begin(upper_ascii(trim_ascii(parts->value)), line);
         else if (name == "END")
             end(upper_ascii(trim_ascii(parts->value)), line);
         else
@@ -67,7 +77,7 @@ class Cutter {
                                          : "a line that is no property was left out");
     }
 
-    void begin(std::string component) {
+    void begin(std::string component, std::string_view line) {
         if (stack_.size() >= kMaxNesting) {
             document_.error = "nested too deeply: more than " + std::to_string(kMaxNesting) +
                               " components inside one another";
@@ -90,6 +100,8 @@ class Cutter {
         if (component == "VTIMEZONE") {
             zone_lines_.clear();
             in_zone_ = true;
+        } else if (in_zone_) {
+            zone_lines_.push_back(line);
         }
         stack_.push_back(std::move(component));
     }

@@ -51,6 +51,7 @@ class SeriesPlacer {
         std::stable_sort(overrides_.begin(), overrides_.end(), [](const auto* a, const auto* b) {
             return order_of_moment(*a->recurrence_id) < order_of_moment(*b->recurrence_id);
         });
+        drop_superseded();
         const Expansion expansion = expand(master_.series, widened_window());
         for (const SeriesInstance& instance : expansion.instances) place_instance(instance);
         for (const EventRecord* override : overrides_) place_override(*override);
@@ -62,6 +63,18 @@ class SeriesPlacer {
     }
 
   private:
+    // Of several overrides of one instance the last in the file holds.
+    void drop_superseded() {
+        std::vector<const EventRecord*> last;
+        for (const EventRecord* override : overrides_) {
+            if (!last.empty() && order_of_moment(*last.back()->recurrence_id) ==
+                                     order_of_moment(*override->recurrence_id))
+                last.pop_back();
+            last.push_back(override);
+        }
+        overrides_ = std::move(last);
+    }
+
     // Instances that "this and future" moves may enter the window from outside it.
     Window widened_window() const {
         seconds slack{0};
@@ -145,13 +158,23 @@ class SeriesPlacer {
                                    "at most " + std::to_string(kMaxInstances) +
                                        " occurrences are kept: the series goes on after them",
                                    {}});
-        const bool no_date = !master_.series.rules.empty() && expansion.instances.size() <= 1 &&
-                             expansion.out_of_steps;
-        if (no_date)
-            diagnostics.push_back({events::Severity::Warning,
-                                   "rule-without-date",
-                                   "the rule gives no further date: the event is kept once",
-                                   {}});
+        if (master_.series.rules.empty() || gives_any_date()) return;
+        diagnostics.push_back({events::Severity::Warning,
+                               "rule-without-date",
+                               "the rule gives no date: the event is kept once",
+                               {}});
+        const bool ended = std::any_of(master_.series.rules.begin(), master_.series.rules.end(),
+                                       [](const RecurrenceRule& rule) { return rule.until; });
+        const Instant order = order_of(master_.series.start, master_.series.clock);
+        if (!ended && order >= from_ && order < to_ && master_.item.occurrences.empty())
+            master_.item.occurrences.push_back(own_occurrence(master_));
+    }
+
+    bool gives_any_date() const {
+        if (!master_.item.occurrences.empty()) return true;
+        Series plain = master_.series;
+        plain.exceptions.clear();
+        return !expand(plain, {std::nullopt, std::nullopt, 1}).instances.empty();
     }
 
     EventRecord& master_;

@@ -98,14 +98,11 @@ events::Reading read_calendar(const Document& document) {
     events::Reading reading;
     reading.kind = events::DocumentKind::ICal;
     reading.charset = document.charset;
-    reading.diagnostics = document.diagnostics;
-    reading.repairs = document.repairs;
     GuardedDocument guarded = guard(unfold(document.text));
     reading.complete = document.complete && guarded.complete;
     reading.error = guarded.error;
-    reading.repairs.insert(reading.repairs.end(), guarded.repairs.begin(), guarded.repairs.end());
-    reading.diagnostics.insert(reading.diagnostics.end(), guarded.diagnostics.begin(),
-                               guarded.diagnostics.end());
+    reading.repairs = std::move(guarded.repairs);
+    reading.diagnostics = std::move(guarded.diagnostics);
     for (const GuardedCalendar& calendar : guarded.calendars) {
         describe_calendar(calendar, reading);
         read_events(calendar, document.request, reading);

@@ -29,8 +29,13 @@ std::optional<long> whole_number(std::string_view text) {
 std::string upper_without_blanks(std::string_view text) {
     std::string result;
     result.reserve(text.size());
+    std::size_t comma = std::string::npos;
     for (const char letter : text) {
         if (letter == ' ' || letter == '\t') continue;
+        // "BYMONTH=10,BYMONTHDAY=10": a comma where a semicolon belongs.
+        if (letter == '=' && comma != std::string::npos) result[comma] = ';';
+        if (letter == ',') comma = result.size();
+        if (letter == ';' || letter == '=') comma = std::string::npos;
         result += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
     }
     return result;
@@ -166,9 +171,7 @@ Result<bool> read_calendar_part(std::string_view name, std::string_view value,
         return true;
     }
     if (name == "RSCALE") {
-        if (value != "GREGORIAN")
-            return fail(ErrorCode::Refused, "rule not understood: the calendar of RSCALE",
-                        std::string(value.substr(0, 40)));
+        if (value != "GREGORIAN") return not_understood("the calendar of RSCALE", value);
         return true;
     }
     if (value == "OMIT")

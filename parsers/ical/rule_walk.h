@@ -10,8 +10,8 @@
 
 namespace veille::parsers::ical {
 
-// Days looked at before a walk gives up: a daily rule of 2,700 years, about 20 ms.
-inline constexpr std::size_t kMaxSteps = 1'000'000;
+// Days looked at before a walk gives up: a daily rule of a thousand years.
+inline constexpr std::size_t kMaxSteps = 400'000;
 
 class RuleWalk {
   public:
