@@ -159,6 +159,10 @@ std::string to_lower(std::string_view text) {
     return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
 }
 
+std::string to_upper(std::string_view text) {
+    return to_utf8(from_utf8(text).toUpper(icu::Locale::getRoot()));
+}
+
 std::string collapse_whitespace(std::string_view text) {
     std::string result;
     result.reserve(text.size());

@@ -21,6 +21,7 @@ std::string fold(std::string_view text);
 
 // Full lower-casing in the root locale, accents kept.
 std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
 
 // Every run of white space (Unicode, no-break included) becomes one space; ends trimmed.
 std::string collapse_whitespace(std::string_view text);

@@ -25,7 +25,11 @@ struct PoolSettings {
     std::chrono::milliseconds deadline{2000};  // wall time of one job
     int jobs_per_reader = 500;                 // then a fresh one, against slow leaks
     std::string program;    // the binary to run as zygote; empty: this one (/proc/self/exe)
-    bool sandboxed = true;  // false is possible in sanitizer builds only
+#ifdef VEILLE_SANITIZER_BUILD
+    bool sandboxed = false;  // sanitizers cannot live behind the filter
+#else
+    bool sandboxed = true;
+#endif
 };
 
 // How many readers were ended and why, for the status page and the tests.

@@ -1,0 +1,21 @@
+// Every command of `veille`: one function each, one file each (or a family in one), one row in
+// table.cpp.
+#pragma once
+
+#include <vector>
+
+#include "app/command.h"
+
+namespace veille::app {
+
+std::vector<Command> all_commands();
+
+Command inspect_read();
+Command inspect_recur();
+Command inspect_dates();
+Command inspect_place();
+Command inspect_tag();
+Command inspect_match();
+Command inspect_robots();
+
+}  // namespace veille::app

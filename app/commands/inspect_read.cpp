@@ -1,0 +1,141 @@
+#include <memory>
+
+#include <boost/json/object.hpp>
+
+#include "app/commands/commands.h"
+#include "app/commands/inspect_lines.h"
+#include "app/contained_reader.h"
+#include "app/json/item_json.h"
+#include "app/json/json_fields.h"
+
+namespace json = boost::json;
+
+namespace veille::app {
+
+namespace {
+
+const std::vector<Option> kOptions{
+    {"as", "KIND", "auto, feed, ical or page (default: auto)"},
+    {"url", "URL", "where it came from, the base of relative links"},
+    {"content-type", "TYPE", "the Content-Type header to assume"},
+    {"language", "LANGUAGE", "fr, nl, en or de, when the source writes just one"},
+    {"zone", "ZONE", "zone of dates in prose and on pages (default: Europe/Brussels)"},
+    {"now", "INSTANT", "the day to read missing years from (default: now)"},
+    {"from", "DATE", "with --to: expand occurrences from here"},
+    {"to", "DATE", "with --from: expand occurrences up to here"},
+    {"rule", "JSON", "selectors for a page without markup, as {\"item\":\"li\",\"date\":\"time\"}"},
+};
+
+Result<events::ExtractionRule> rule_in(const json::object& input) {
+    events::ExtractionRule rule;
+    const json::value* given = input.if_contains("rule");
+    if (given == nullptr) return rule;
+    Result<json::object> fields = json::object();
+    if (given->is_object()) fields = given->get_object();
+    if (given->is_string()) fields = parse_object(given->get_string());
+    if (!fields) return tl::unexpected<Error>(fields.error());
+    const std::pair<const char*, std::string*> members[] = {{"item", &rule.item},
+                                                            {"title", &rule.title},
+                                                            {"date", &rule.date},
+                                                            {"end", &rule.end},
+                                                            {"place", &rule.place},
+                                                            {"link", &rule.link},
+                                                            {"summary", &rule.summary},
+                                                            {"next_page", &rule.next_page},
+                                                            {"detail_link", &rule.detail_link},
+                                                            {"date_hint", &rule.date_hint}};
+    for (const auto& [key, member] : members) {
+        VEILLE_TRY(*member, text_of(*fields, key));
+    }
+    return rule;
+}
+
+Result<parsers::ReadRequest> request_of(const json::object& input) {
+    parsers::ReadRequest request;
+    VEILLE_TRY(const std::string file, text_of(input, "file"));
+    if (file.empty()) return fail(ErrorCode::InvalidInput, "\"file\" is missing");
+    VEILLE_TRY(request.body, read_file(file));
+    VEILLE_TRY(request.url, text_of(input, "url"));
+    VEILLE_TRY(request.content_type, text_of(input, "content_type"));
+    VEILLE_TRY(request.language, text_of(input, "language"));
+    VEILLE_TRY(request.zone, text_of(input, "zone"));
+    VEILLE_TRY(request.kind, text_of(input, "as"));
+    if (request.kind.empty()) request.kind = "auto";
+    if (request.zone.empty()) request.zone = "Europe/Brussels";
+    VEILLE_TRY(request.rule, rule_in(input));
+    VEILLE_TRY(request.now, instant_in(input, "now", system_now()));
+    if (input.contains("from") && input.contains("to")) {
+        VEILLE_TRY(request.expand_from, instant_in(input, "from", request.now));
+        VEILLE_TRY(request.expand_to, instant_in(input, "to", request.now));
+    }
+    return request;
+}
+
+// The reader is started with the first document that needs it.
+Inspector read_inspector() {
+    auto reader = std::make_shared<std::unique_ptr<ContainedReader>>();
+    return [reader](const json::object& input) -> Result<Lines> {
+        VEILLE_TRY(parsers::ReadRequest request, request_of(input));
+        if (!*reader) {
+            VEILLE_TRY(ContainedReader started, ContainedReader::start());
+            *reader = std::make_unique<ContainedReader>(std::move(started));
+        }
+        VEILLE_TRY(const std::string file, text_of(input, "file"));
+        Result<events::Reading> reading = (*reader)->read(std::move(request));
+        if (!reading) {
+            if (reading.error().code == ErrorCode::Unavailable)
+                return tl::unexpected<Error>(reading.error());
+            // What stopped the reader is a fact about the document.
+            events::Reading stopped;
+            stopped.error = describe(reading.error());
+            stopped.complete = false;
+            reading = std::move(stopped);
+        }
+        Lines lines{to_json(*reading, file)};
+        for (const events::Item& item : reading->items) lines.push_back(to_json(item, file));
+        return lines;
+    };
+}
+
+Exit run_read(const Arguments& arguments) {
+    const Inspector inspector = read_inspector();
+    if (arguments.has("cases")) return answer_cases(inspector);
+    std::vector<std::string> files = arguments.all("FILE");
+    if (files.empty()) files = {"-"};
+    std::vector<json::object> inputs;
+    for (const std::string& file : files) {
+        json::object input = input_of(arguments, kOptions);
+        input["file"] = file;
+        inputs.push_back(std::move(input));
+    }
+    bool readable = false;
+    const Inspector noting = [&](const json::object& input) {
+        Result<Lines> lines = inspector(input);
+        if (lines && !lines->empty())
+            readable |= !lines->front().at("document").as_object().contains("error");
+        return lines;
+    };
+    const Exit exit = answer_inputs("inspect read", inputs, noting);
+    return exit == Exit::Done && !readable ? Exit::Nothing : exit;
+}
+
+}  // namespace
+
+Command inspect_read() {
+    std::vector<Option> options = kOptions;
+    options.push_back(cases_option());
+    return {
+        "inspect read",
+        "what a feed, a calendar or a page says, as JSON Lines",
+        "First a line for the document (kind, repairs, diagnostics, error), then one per item\n"
+        "with where each field came from and how sure that is. Reads contained, as the daemon\n"
+        "does.\n\n"
+        "  veille inspect read agenda.ics --from 2026-03-01 --to 2026-04-01\n"
+        "  curl -s https://example.org/feed | veille inspect read --url https://example.org/ -\n\n"
+        "Exit codes: 0 read, 1 nothing readable, 69 no sandbox here, 74 file not readable.",
+        options,
+        {{"FILE", "files; - or none for standard input", true, false}},
+        run_read};
+}
+
+}  // namespace veille::app

@@ -1,0 +1,81 @@
+#include <iostream>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "app/commands/announcement_input.h"
+#include "app/commands/commands.h"
+#include "app/commands/inspect_lines.h"
+#include "app/json/json_fields.h"
+#include "app/knowledge.h"
+#include "events/tagger.h"
+
+namespace json = boost::json;
+
+namespace veille::app {
+
+namespace {
+
+void put_tags(json::object& line, const events::Announcement& announcement) {
+    json::array sectors, because;
+    for (const events::Tag& tag : announcement.tags) {
+        if (tag.axis == events::Axis::Sector)
+            sectors.emplace_back(tag.id);
+        else
+            line[to_string(tag.axis)] = tag.id;
+        for (const std::string& reason : tag.because)
+            because.emplace_back(std::string(to_string(tag.axis)) + " " + tag.id + ": " + reason);
+    }
+    for (const std::string& reason : announcement.score_because)
+        because.emplace_back("networking: " + reason);
+    for (const events::Flag& flag : announcement.flags)
+        because.emplace_back("flag " + flag.code + ": " + flag.evidence);
+    line["sectors"] = std::move(sectors);
+    line["is_event"] = announcement.is_event;
+    line["networking"] = announcement.networking;
+    line["score"] = announcement.score;
+    line["because"] = std::move(because);
+}
+
+Result<Lines> tag_one(const json::object& input, const Knowledge& knowledge) {
+    VEILLE_TRY(const events::Source source, source_of(input));
+    VEILLE_TRY(events::Announcement announcement,
+               announcement_of(input, source, knowledge.gazetteer));
+    events::tag(announcement, source, knowledge.taxonomy);
+    json::object line;
+    VEILLE_TRY(const std::string id, text_of(input, "id"));
+    put(line, "id", id);
+    put(line, "language", announcement.language);
+    put_tags(line, announcement);
+    return Lines{std::move(line)};
+}
+
+Exit run_tag(const Arguments& arguments) {
+    const Result<Knowledge> knowledge = load_knowledge();
+    if (!knowledge) return report("inspect tag", knowledge.error());
+    const Inspector inspector = [&](const json::object& input) {
+        return tag_one(input, *knowledge);
+    };
+    if (arguments.has("cases")) return answer_cases(inspector);
+    const Result<std::string> text = read_file(arguments.value("FILE", "-"));
+    if (!text) return report("inspect tag", text.error());
+    const Result<std::vector<json::object>> inputs = parse_lines(*text);
+    if (!inputs) return report("inspect tag", inputs.error());
+    return answer_inputs("inspect tag", *inputs, inspector);
+}
+
+}  // namespace
+
+Command inspect_tag() {
+    return {"inspect tag",
+            "sector, format, scale, networking score of a text, with the reasons",
+            "  echo '{\"title\":\"Apéro des indépendants\",\"venue\":\"Namur\"}' | veille inspect "
+            "tag\n\n"
+            "One JSON object per line: id, title, description, venue, language, and source with\n"
+            "scale, origin, language, sectors.",
+            {cases_option()},
+            {{"FILE", "JSON Lines; - or none for standard input", false, false}},
+            run_tag};
+}
+
+}  // namespace veille::app

@@ -1,0 +1,29 @@
+// Contained reading for commands that wait: a pool and its own event loop.
+#pragma once
+
+#include <memory>
+
+#include "base/result.h"
+#include "events/item.h"
+#include "parsers/read.h"
+
+namespace veille::app {
+
+class ContainedReader {
+  public:
+    // Error Unavailable when the sandbox does not work here: nothing is read without it.
+    static Result<ContainedReader> start();
+    ~ContainedReader();
+    ContainedReader(ContainedReader&&) noexcept;
+    ContainedReader& operator=(ContainedReader&&) noexcept;
+
+    // Blocks at most the pool's deadline.
+    Result<events::Reading> read(parsers::ReadRequest request);
+
+  private:
+    struct Loop;
+    explicit ContainedReader(std::unique_ptr<Loop> loop);
+    std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace veille::app
