@@ -156,6 +156,13 @@ void read_image(icalproperty* property, events::Item& item) {
     }
 }
 
+void read_conference(icalproperty* property, events::Item& item) {
+    const std::string url = value_text(property);
+    if (!is_web_address(url) || !item.location.online_url.empty()) return;
+    item.location.online_url = url;
+    item.provenance[Field::OnlineUrl] = {"ical:CONFERENCE", 1, {}};
+}
+
 void read_extension(icalproperty* property, events::Item& item) {
     const char* name = icalproperty_get_x_name(property);
     const std::string upper = upper_ascii(name == nullptr ? "" : name);
@@ -174,7 +181,7 @@ void read_extension(icalproperty* property, events::Item& item) {
              is_web_address(value))
         item.image = value;
     else if (is_web_address(value) && item.location.online_url.empty() &&
-             (upper == "CONFERENCE" || upper.find("CONF") != std::string::npos ||
+             (upper.find("CONF") != std::string::npos ||
               upper.find("MEETING") != std::string::npos ||
               upper.find("ZOOM") != std::string::npos)) {
         item.location.online_url = value;
@@ -236,7 +243,7 @@ void read_text_property(icalproperty_impl* property, events::Item& item) {
             read_image(property, item);
             break;
         case ICAL_CONFERENCE_PROPERTY:
-            item.location.online_url = value_text(property);
+            read_conference(property, item);
             break;
         default:
             read_extension(property, item);

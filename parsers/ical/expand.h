@@ -76,14 +76,14 @@ events::When end_after(const Series& series, LocalTime wall, std::chrono::second
 // The same from text, as the command line has it. Times as parse_moment() reads them or with an
 // offset; `zone` is any name that zone_names.h knows; `rules` at most kMaxRules.
 struct ExpansionRequest {
-    std::string dtstart;
-    std::string zone;
-    std::string dtend;
-    std::vector<std::string> rules;   // RRULE values
-    std::vector<std::string> rdates;  // each one value or several with commas
-    std::vector<std::string> exdates;
-    std::string from;
-    std::string to;
+    std::string dtstart{};
+    std::string zone{};
+    std::string dtend{};
+    std::vector<std::string> rules{};   // RRULE values
+    std::vector<std::string> rdates{};  // each one value or several with commas
+    std::vector<std::string> exdates{};
+    std::string from{};
+    std::string to{};
     std::size_t limit = 0;  // 0: kMaxInstances
 };
 

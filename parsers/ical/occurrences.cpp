@@ -25,7 +25,7 @@ Instant order_of_moment(const Moment& moment) {
 ItemOccurrence own_occurrence(const EventRecord& record) {
     ItemOccurrence occurrence;
     occurrence.start = *record.item.start;
-    occurrence.end = record.item.end;
+    if (record.duration) occurrence.end = record.item.end;
     occurrence.status = record.item.status.value_or(EventStatus::Confirmed);
     occurrence.recurrence_id = record.item.recurrence_id;
     return occurrence;
@@ -117,11 +117,7 @@ class SeriesPlacer {
             add_differences(*ruling, master_, occurrence);
         }
         occurrence.start = at_wall(master_.series, wall);
-        if (duration)
-            occurrence.end = end_after(master_.series, wall, *duration);
-        else if (master_.item.end && !master_.item.duration &&
-                 instance.wall == master_.series.start)
-            occurrence.end = master_.item.end;
+        if (duration) occurrence.end = end_after(master_.series, wall, *duration);
         add(std::move(occurrence), order_of(wall, master_.series.clock));
     }
 
