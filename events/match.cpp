@@ -40,6 +40,12 @@ void weigh_title(const Features& features, Weighing& weighing) {
     if (similarity > 0) weighing.add(kTitle * similarity, "titles alike, " + percent(similarity));
     if (similarity >= 0.9 && features.title.shared_weight >= kTelling)
         weighing.add(0.07, "a telling title");
+    if (features.place == PlaceRelation::SameVenue && features.time != TimeRelation::Other) {
+        if (similarity >= 0.95)
+            weighing.add(0.06, "the same title at the same venue");
+        else if (similarity >= 0.75 && features.time == TimeRelation::Same)
+            weighing.add(0.06, "an edited title at the same venue and minute");
+    }
     if (features.title.numbers_disagree) weighing.add(-0.25, "other numbers in the titles");
     if (!features.same_language) {
         if (features.same_format) weighing.add(0.13, "same format in two languages");

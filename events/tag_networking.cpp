@@ -6,8 +6,8 @@ namespace veille::events {
 
 namespace {
 
-constexpr double kUnknownFormat = 0.3;
-constexpr double kNetworking = 0.55;  // from this score on people meet each other
+constexpr double kUnknownFormat = 0.35;
+constexpr double kNetworking = 0.58;  // from this score on people meet each other
 constexpr double kOnlinePenalty = -0.3;
 constexpr double kSmallGroup = 0.1;
 constexpr double kOwnPeople = 0.1;

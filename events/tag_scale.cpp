@@ -39,6 +39,12 @@ struct Rules {
                (!place.venue.empty() && !place.online);
     }
 
+    // A house with a name, not only a town.
+    bool named_venue() const {
+        const Place& place = announcement.place;
+        return !place.venue.empty() && place.venue != place.locality;
+    }
+
     std::optional<Tag> from_cue(Scale scale, std::string_view effect) const {
         const CueSum sum = sum_cues(evidence, effect);
         if (sum.weight < 0.3) return std::nullopt;
@@ -69,7 +75,7 @@ struct Rules {
 
     std::optional<Tag> proximity() const {
         if (auto tag = from_cue(Scale::Proximity, "scale:proximity")) return tag;
-        if (is_one_of(format, kNeighbourly) && one_venue() && source.scale != Scale::Federal &&
+        if (is_one_of(format, kNeighbourly) && named_venue() && source.scale != Scale::Federal &&
             source.origin != Origin::Structure && !sum_cues(evidence, "scale:regional"))
             return tag_of(Scale::Proximity, 0.8, "format: small and recurring at one place");
         return std::nullopt;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "events/tag_evidence.h"
 
@@ -23,24 +24,29 @@ constexpr std::size_t kReasons = 6;
 
 struct Score {
     double value = 0;
-    bool from_text = false;
     std::vector<std::string> because;
 };
 
 using Scores = std::map<std::size_t, Score>;  // by index in the definition
 
+// A word that several keywords of one sector hold ("freelance*", "freelancers") counts once, by the
+// heaviest of them; so does a keyword that the text repeats.
 Scores score_words(const Evidence& evidence) {
-    Scores scores;
-    std::set<std::pair<const Keyword*, bool>> counted;
+    std::map<std::tuple<std::size_t, bool, std::size_t>, const Found*> by_place;
     for (const Found& found : evidence.found) {
         if (found.keyword->kind != KeywordKind::Sector) continue;
-        if (!counted.emplace(found.keyword, found.in_title).second) continue;
-        Score& score = scores[found.keyword->owner];
-        score.value += found.weight() * (found.word_count > 1 ? kPhraseFactor : 1);
-        score.from_text = true;
+        const Found*& known = by_place[{found.keyword->owner, found.in_title, found.first_word}];
+        if (known == nullptr || found.weight() > known->weight()) known = &found;
+    }
+    Scores scores;
+    std::set<std::pair<const Keyword*, bool>> counted;
+    for (const auto& [place, found] : by_place) {
+        if (!counted.emplace(found->keyword, found->in_title).second) continue;
+        Score& score = scores[found->keyword->owner];
+        score.value += found->weight() * (found->word_count > 1 ? kPhraseFactor : 1);
         if (score.because.size() < kReasons)
-            score.because.push_back(
-                reason(found, evidence.taxonomy->definition.sectors[found.keyword->owner].id));
+            score.because.push_back(reason(
+                *found, evidence.taxonomy->definition.sectors[found->keyword->owner].id));
     }
     return scores;
 }
@@ -51,13 +57,13 @@ void add_sector_cues(const Evidence& evidence, Scores& scores) {
         if (!sum) continue;
         Score& score = scores[index];
         score.value += sum.weight;
-        score.from_text = true;
         score.because.insert(score.because.end(), sum.because.begin(), sum.because.end());
     }
 }
 
 void add_prior(const Source& source, const Taxonomy::Compiled& taxonomy, Scores& scores) {
-    if (source.sectors.empty()) return;
+    // The house speaks of itself as a co-operative whatever it announces.
+    if (source.sectors.empty() || source.origin == Origin::Structure) return;
     const double share = kPrior * std::min(1.0, 2.0 / static_cast<double>(source.sectors.size()));
     for (const std::string& id : source.sectors) {
         const auto found = taxonomy.sectors.find(id);

@@ -1,0 +1,75 @@
+#include <cstdlib>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "app/files/source_list.h"
+#include "app/files/taxonomy_file.h"
+#include "labelled_events.h"
+
+namespace veille::events::testing {
+
+namespace {
+
+const Taxonomy& house_taxonomy() {
+    static const Taxonomy taxonomy = [] {
+        auto loaded = app::load_taxonomy(VEILLE_SOURCE_DIR "/config/taxonomy.toml");
+        if (!loaded) throw std::runtime_error(describe(loaded.error()));
+        return *loaded;
+    }();
+    return taxonomy;
+}
+
+std::filesystem::path domain_folder() {
+    const char* named = std::getenv("VEILLE_DOMAIN");
+    return named != nullptr ? named : VEILLE_SOURCE_DIR "/../shared/domain";
+}
+
+}  // namespace
+
+TEST(TaggerScores, OnTheHousesOwnTexts) {
+    const auto events = read_labelled_events(VEILLE_SOURCE_DIR "/tests/unit/events/labelled.jsonl");
+    ASSERT_GE(events.size(), 40U);
+    const Scores scores = evaluate(events, house_taxonomy());
+    scores.print("own texts");
+    EXPECT_GE(scores.language.value(), 0.99);
+    EXPECT_GE(scores.sector_f1(), 0.91);
+    EXPECT_GE(scores.format.value(), 0.95);
+    EXPECT_GE(scores.scale.value(), 0.95);
+    EXPECT_GE(scores.origin.value(), 0.98);
+    EXPECT_GE(scores.networking_precision(), 0.96);
+    EXPECT_GE(scores.networking_recall(), 0.96);
+    EXPECT_GE(scores.event_f1(), 0.99);
+}
+
+TEST(TaggerScores, OnTheSharedSet) {
+    const std::filesystem::path file = domain_folder() / "labelled-events.jsonl";
+    if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+    const Scores scores = evaluate(read_labelled_events(file), house_taxonomy());
+    scores.print("shared set");
+    EXPECT_GE(scores.language.value(), 0.99);
+    EXPECT_GE(scores.sector_f1(), 0.87);
+    EXPECT_GE(scores.format.value(), 0.94);
+    EXPECT_GE(scores.scale.value(), 0.93);
+    EXPECT_GE(scores.origin.value(), 0.98);
+    EXPECT_GE(scores.networking_precision(), 0.97);
+    EXPECT_GE(scores.networking_recall(), 0.97);
+    EXPECT_GE(scores.event_f1(), 0.98);
+}
+
+// With what the list of sources says about them, as in a running installation.
+TEST(TaggerScores, OnTheSharedSetWithSourcePriors) {
+    const std::filesystem::path file = domain_folder() / "labelled-events.jsonl";
+    if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+    const auto sources = app::read_source_list(VEILLE_SOURCE_DIR "/config/sources.toml");
+    ASSERT_TRUE(sources.has_value());
+    auto events = read_labelled_events(file);
+    for (LabelledEvent& event : events)
+        for (const Source& source : *sources)
+            if (source.id == event.source.id) event.source.sectors = source.sectors;
+    const Scores scores = evaluate(events, house_taxonomy());
+    scores.print("shared set with priors");
+    EXPECT_GE(scores.sector_f1(), 0.88);
+}
+
+}  // namespace veille::events::testing
