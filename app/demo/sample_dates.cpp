@@ -105,6 +105,18 @@ std::optional<Anchor> parse_anchor(std::string_view word) {
     return Anchor{kind, weekday{static_cast<unsigned>(place - kWeekdayWords.begin())}};
 }
 
+// The day itself or the next that fits; for working days the `offset`-th one after today.
+local_days find_day(const Anchor& anchor, local_days today, int offset) {
+    const bool counts = anchor.kind == AnchorKind::Workday;
+    local_days day = today + days{counts ? 0 : offset};
+    while (!fits(anchor, day)) day += days{1};
+    for (int left = counts && day == today ? offset : offset - 1; counts && left > 0; --left) {
+        day += days{1};
+        while (!fits(anchor, day)) day += days{1};
+    }
+    return day;
+}
+
 Result<local_days> resolve_day(std::string_view text, Date today) {
     const std::string_view whole = text;
     const std::string_view word =
@@ -112,13 +124,13 @@ Result<local_days> resolve_day(std::string_view text, Date today) {
     const std::optional<Anchor> anchor = parse_anchor(word);
     if (!anchor) return bad_expression(whole, "no such day");
     text.remove_prefix(word.size());
-    local_days day{today};
+    int first = 0;
     if (!text.empty()) {
         const std::optional<int> offset = take_offset(text);
         if (!offset) return bad_expression(whole, "expected +N or -N days");
-        day += days{*offset};
+        first = *offset;
     }
-    while (!fits(*anchor, day)) day += days{1};
+    local_days day = find_day(*anchor, local_days{today}, first);
     while (!text.empty()) {
         const std::optional<int> offset = take_offset(text);
         if (!offset) return bad_expression(whole, "expected +N or -N days");

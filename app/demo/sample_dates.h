@@ -13,9 +13,9 @@ namespace veille::app {
 // The zone in which sample hours are said and "today" is read.
 inline constexpr std::string_view kSampleZone = "Europe/Brussels";
 
-// "today", "+5", "-3" · "tue+2": the Tuesday on or after the second day from today · "workday+2":
-// the Monday to Friday on or after it · "weekend+2": the Saturday or Sunday on or after it ·
-// "first-thu+2": the first Thursday of a month on or after it · and after any of these further days
+// "today", "+5", "-3" · "tue+2": the Tuesday on or after the second day from today · "weekend+2":
+// the Saturday or Sunday on or after it · "first-thu+2": the first Thursday of a month on or after
+// it · "workday+2": the second Monday to Friday after today · and after any of these further days
 // ("mon+1+14") · then an hour, "18:30". Midnight when there is none.
 Result<LocalTime> resolve_sample_time(std::string_view expression, Date today);
 

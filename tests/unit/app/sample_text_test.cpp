@@ -77,6 +77,14 @@ TEST(SampleTextErrors, NamesTheLine) {
     }
 }
 
+// From a Saturday, the first working day is Monday, and nobody works today.
+TEST(SampleTextErrors, CountsWorkingDaysFromAWeekend) {
+    const Instant saturday = parse_instant("2026-02-28T12:00:00Z").value();
+    EXPECT_EQ(
+        render_sample_text("{{workday+0|date}} {{workday+1|date}} {{workday+5|date}}", saturday),
+        "2026-03-02 2026-03-02 2026-03-06");
+}
+
 // The day of a late evening in Brussels is still the day there, not that of UTC.
 TEST(SampleTextErrors, ReadsTodayInBrussels) {
     const Instant late = parse_instant("2026-03-03T23:30:00Z").value();
