@@ -56,7 +56,9 @@ PollLoop::PollLoop(boost::asio::any_io_executor executor, Fetcher& fetcher,
       settings_(settings),
       claim_due_(std::move(claim_due)),
       take_outcome_(std::move(take_outcome)),
-      wake_(executor_) {}
+      wake_(executor_),
+      lanes_{Lane{PollLane::Healthy, settings.in_flight, {}},
+             Lane{PollLane::Probation, settings.probation_in_flight, {}}} {}
 
 boost::asio::awaitable<void> PollLoop::run() {
     co_await loop(false);
@@ -68,82 +70,83 @@ boost::asio::awaitable<void> PollLoop::run_until_empty() {
 }
 
 boost::asio::awaitable<void> PollLoop::loop(bool until_empty) {
-    bool more_due = true;
-    SteadyTime next_claim{};
     while (!stopping_ && !(until_empty && error_)) {
         changed_ = false;
-        const SteadyTime now = steady_clock::now();
-        const bool room = backlog_.size() < settings_.in_flight * settings_.backlog_factor / 2;
-        if (room && (more_due || now >= next_claim)) {
-            more_due = co_await refill(until_empty);
-            next_claim = steady_clock::now() + settings_.idle;
-        }
+        for (Lane& lane : lanes_)
+            if (wants_more(lane, until_empty)) co_await refill(&lane, until_empty);
         if (stopping_) break;
-        SteadyTime wake = dispatch();
-        if (until_empty && !more_due && running_ == 0 && backlog_.empty()) break;
-        if (!until_empty || running_ == 0) wake = std::min(wake, next_claim);
-        const bool again = more_due && backlog_.size() < settings_.in_flight;
+        SteadyTime wake = SteadyTime::max();
+        bool again = false;
+        for (Lane& lane : lanes_) {
+            dispatch(lane, wake);
+            again = again || wants_more(lane, until_empty);
+            if (!until_empty && !lane.more_due) wake = std::min(wake, lane.next_claim);
+        }
+        if (until_empty && !again && is_empty()) break;
         if (!changed_ && !again) co_await sleep_until(wake);
     }
-    backlog_.clear();
-    while (running_ > 0) {
-        changed_ = false;
-        co_await sleep_until(SteadyTime::max());
-    }
+    for (Lane& lane : lanes_) lane.backlog.clear();
+    while (running() > 0) co_await sleep_until(SteadyTime::max());
 }
 
-// True when there may be more that is due.
-boost::asio::awaitable<bool> PollLoop::refill(bool until_empty) {
-    const std::size_t limit = settings_.in_flight * settings_.backlog_factor;
-    const std::size_t asked = limit - backlog_.size();
-    bool more = false;
+// Asked for early enough that no place stays empty, and not for a few at a time.
+bool PollLoop::wants_more(const Lane& lane, bool until_empty) const {
+    if (lane.backlog.size() > lane.limit * settings_.backlog_factor / 2) return false;
+    return lane.more_due || (!until_empty && steady_clock::now() >= lane.next_claim);
+}
+
+bool PollLoop::is_empty() const {
+    return running() == 0 && lanes_[0].backlog.empty() && lanes_[1].backlog.empty();
+}
+
+std::size_t PollLoop::running() const {
+    return lanes_[0].running + lanes_[1].running;
+}
+
+boost::asio::awaitable<void> PollLoop::refill(Lane* lane, bool until_empty) {
+    const std::size_t asked = lane->limit * settings_.backlog_factor - lane->backlog.size();
+    lane->more_due = false;
     try {
-        std::vector<PollJob> jobs = co_await claim_due_(asked);
-        more = !jobs.empty();
+        std::vector<PollJob> jobs = co_await claim_due_(lane->name, asked);
+        lane->more_due = !jobs.empty();
         for (PollJob& job : jobs) {
             std::string host = host_of(job.source.address);
-            backlog_.push_back(Waiting{std::move(job), std::move(host)});
+            lane->backlog.push_back(Waiting{std::move(job), std::move(host)});
         }
     } catch (const std::exception& exception) {
-        if (until_empty) throw;
+        if (until_empty) {
+            error_ = std::current_exception();
+            co_return;
+        }
         log(LogLevel::Error, "could not ask which sources are due", {{"reason", exception.what()}});
     }
-    co_return more;
+    lane->next_claim = steady_clock::now() + settings_.idle;
 }
 
-bool PollLoop::may_start(const PollJob& job, const std::string& host) const {
-    if (running_ >= settings_.in_flight || busy_hosts_.count(host) != 0) return false;
-    const bool probation = job.health.failures >= settings_.probation_after;
-    return !probation || on_probation_ < settings_.probation_in_flight;
-}
-
-// Starts what may start. Gives the time when a host's pause lets the next one start.
-PollLoop::SteadyTime PollLoop::dispatch() {
-    SteadyTime wake = SteadyTime::max();
+// Starts what may start; `wake` becomes the time when a host's pause lets the next one start.
+void PollLoop::dispatch(Lane& lane, SteadyTime& wake) {
     std::deque<Waiting> waiting;
-    for (Waiting& entry : backlog_) {
-        if (!may_start(entry.job, entry.host)) {
-            waiting.push_back(std::move(entry));
-        } else if (!fetcher_.is_free(entry.host)) {
+    for (Waiting& entry : lane.backlog) {
+        const bool room = running() < settings_.in_flight && lane.running < lane.limit;
+        if (room && busy_hosts_.count(entry.host) == 0) {
+            if (fetcher_.is_free(entry.host)) {
+                start(lane, std::move(entry));
+                continue;
+            }
             wake = std::min(wake, fetcher_.free_at(entry.host));
-            waiting.push_back(std::move(entry));
-        } else {
-            start(std::move(entry.job), std::move(entry.host));
         }
+        waiting.push_back(std::move(entry));
     }
-    backlog_ = std::move(waiting);
-    return wake;
+    lane.backlog = std::move(waiting);
 }
 
-void PollLoop::start(PollJob job, std::string host) {
-    const bool probation = job.health.failures >= settings_.probation_after;
-    ++running_;
-    on_probation_ += probation ? 1 : 0;
-    busy_hosts_.insert(host);
-    auto polling = poll(std::move(job), std::move(host));
-    boost::asio::co_spawn(
-        executor_, std::move(polling),
-        [this, probation](std::exception_ptr error) { ended(probation, std::move(error)); });
+void PollLoop::start(Lane& lane, Waiting entry) {
+    ++lane.running;
+    busy_hosts_.insert(entry.host);
+    auto polling = poll(std::move(entry.job), std::move(entry.host));
+    boost::asio::co_spawn(executor_, std::move(polling), [this, &lane](std::exception_ptr error) {
+        ended(lane, std::move(error));
+    });
 }
 
 boost::asio::awaitable<void> PollLoop::poll(PollJob job, std::string host) {
@@ -159,9 +162,8 @@ boost::asio::awaitable<void> PollLoop::poll(PollJob job, std::string host) {
     co_await take_outcome_(std::move(job), std::move(outcome));
 }
 
-void PollLoop::ended(bool on_probation, std::exception_ptr error) {
-    --running_;
-    on_probation_ -= on_probation ? 1 : 0;
+void PollLoop::ended(Lane& lane, std::exception_ptr error) {
+    --lane.running;
     if (error) {
         log(LogLevel::Error, "an outcome could not be taken", {{"reason", describe_error(error)}});
         if (!error_) error_ = std::move(error);

@@ -7,8 +7,10 @@
 // must outlive run() and run_until_empty().
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <set>
 #include <vector>
@@ -24,13 +26,17 @@ namespace veille::crawler {
 
 struct PollLoopSettings {
     std::size_t in_flight = 64;
-    std::size_t probation_in_flight = 16;  // of them, for sources with that many failures in a row:
-    int probation_after = 3;
-    // How many claimed sources may wait for their host, in multiples of `in_flight`.
+    std::size_t probation_in_flight = 16;  // of them, for sources on probation
+    // How many claimed sources may wait for their host, in multiples of what runs at once.
     std::size_t backlog_factor = 4;
     // How long the daemon sleeps when nothing is due; a "check now" is seen after that long.
     std::chrono::milliseconds idle = std::chrono::seconds(2);
 };
+
+// A source with that many failures in a row is on probation.
+inline constexpr int kProbationAfter = 3;
+
+enum class PollLane { Healthy, Probation };
 
 struct PollJob {
     events::Source source;
@@ -39,9 +45,10 @@ struct PollJob {
 
 class PollLoop {
   public:
-    // At most that many sources that are due now, leased to us. Empty: none.
-    using ClaimDue =
-        std::function<boost::asio::awaitable<std::vector<PollJob>>(std::size_t at_most)>;
+    // At most that many sources that are due now, leased to us: for Healthy those with less than
+    // kProbationAfter failures, for Probation the others. Empty: none.
+    using ClaimDue = std::function<boost::asio::awaitable<std::vector<PollJob>>(
+        PollLane lane, std::size_t at_most)>;
     // Called once per job that was fetched; several run at the same time. Not called for fetches
     // that a stop cut short.
     using TakeOutcome = std::function<boost::asio::awaitable<void>(PollJob, FetchOutcome)>;
@@ -66,15 +73,25 @@ class PollLoop {
         PollJob job;
         std::string host;
     };
+    struct Lane {
+        PollLane name;
+        std::size_t limit;  // running at once
+        std::deque<Waiting> backlog;
+        std::size_t running = 0;
+        bool more_due = true;
+        SteadyTime next_claim{};
+    };
 
     boost::asio::awaitable<void> loop(bool until_empty);
-    boost::asio::awaitable<bool> refill(bool until_empty);
+    boost::asio::awaitable<void> refill(Lane* lane, bool until_empty);
     boost::asio::awaitable<void> poll(PollJob job, std::string host);
     boost::asio::awaitable<void> sleep_until(SteadyTime wake);
-    SteadyTime dispatch();
-    bool may_start(const PollJob& job, const std::string& host) const;
-    void start(PollJob job, std::string host);
-    void ended(bool on_probation, std::exception_ptr error);
+    bool wants_more(const Lane& lane, bool until_empty) const;
+    bool is_empty() const;
+    std::size_t running() const;
+    void dispatch(Lane& lane, SteadyTime& wake);
+    void start(Lane& lane, Waiting entry);
+    void ended(Lane& lane, std::exception_ptr error);
 
     boost::asio::any_io_executor executor_;
     Fetcher& fetcher_;
@@ -82,10 +99,8 @@ class PollLoop {
     ClaimDue claim_due_;
     TakeOutcome take_outcome_;
     boost::asio::steady_timer wake_;
-    std::deque<Waiting> backlog_;
+    std::array<Lane, 2> lanes_;
     std::set<std::string> busy_hosts_;
-    std::size_t running_ = 0;
-    std::size_t on_probation_ = 0;
     bool stopping_ = false;
     bool changed_ = false;  // something ended since the loop last looked
     std::exception_ptr error_;

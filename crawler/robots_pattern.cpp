@@ -110,6 +110,8 @@ std::string robots_path(std::string_view address) {
     if (scheme != std::string_view::npos && scheme < address.find_first_of("/?#"))
         address.remove_prefix(std::min(address.find_first_of("/?#", scheme + 3), address.size()));
     address = address.substr(0, address.find('#'));
+    // An empty query is no query: "Disallow: /search?" means searches.
+    if (!address.empty() && address.back() == '?') address.remove_suffix(1);
     std::string path = normalise(address);
     if (path.empty() || path.front() != '/') path.insert(path.begin(), '/');
     return path;
