@@ -92,16 +92,35 @@ void check_permissions(const fs::path& path, bool read_only) {
                 folder_of(path).string());
 }
 
+std::uint64_t big_endian(std::string_view bytes) {
+    std::uint64_t number = 0;
+    for (const char byte : bytes) number = number << 8U | static_cast<unsigned char>(byte);
+    return number;
+}
+
+// The length that the header promises (https://www.sqlite.org/fileformat2.html, offsets 16 and 28).
+// While a journal is waiting the file may lag behind.
+bool is_cut_short(const fs::path& path, std::string_view head) {
+    std::error_code ignored;
+    if (fs::exists(path.string() + "-wal", ignored)) return false;
+    const std::uint64_t stored_size = big_endian(head.substr(16, 2));
+    const std::uint64_t page_size = stored_size == 1 ? 65536 : stored_size;
+    return fs::file_size(path, ignored) < page_size * big_endian(head.substr(28, 4));
+}
+
 void check_header(const fs::path& path) {
-    std::array<char, kFileMagic.size()> head{};
+    std::array<char, 100> bytes{};
     std::ifstream file(path, std::ios::binary);
-    file.read(head.data(), head.size());
-    if (file.gcount() != static_cast<std::streamsize>(head.size()) ||
-        std::string_view(head.data(), head.size()) != kFileMagic)
+    file.read(bytes.data(), bytes.size());
+    const std::string_view head(bytes.data(), static_cast<std::size_t>(file.gcount()));
+    if (head.size() < bytes.size() || !head.starts_with(kFileMagic))
         give_up(ErrorCode::InputOutput,
                 "not a database of veille, or its beginning is damaged: it is left as it is, "
                 "restore a backup or choose another path",
                 path.string());
+    if (is_cut_short(path, head))
+        give_up(ErrorCode::InputOutput,
+                "the database is cut short: it is left as it is, restore a backup", path.string());
 }
 
 void check_file(const fs::path& path, const OpenOptions& options) {

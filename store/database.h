@@ -52,7 +52,7 @@ class Database {
     Result<void> back_up(const std::filesystem::path& target) const;
 
     // Refused when the file was removed or replaced since it was opened: what is written then
-    // would be lost silently. Ask every minute.
+    // would be lost silently. Ask every minute, while a session is open.
     Result<void> still_in_place() const;
 
     const std::filesystem::path& path() const { return path_; }

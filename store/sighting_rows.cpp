@@ -44,7 +44,10 @@ void absorb(Connection& connection, EventId event, EventId absorbed) {
     connection.statement("UPDATE sightings SET event = ?1, merged = 0 WHERE event = ?2")
         .bind(event, absorbed)
         .run();
-    connection.statement("UPDATE events SET absorbed_by = ?1 WHERE id = ?2 OR absorbed_by = ?2")
+    connection
+        .statement(
+            "UPDATE events SET absorbed_by = ?1, languages = '[]' WHERE id = ?2 OR absorbed_by = "
+            "?2")
         .bind(event, absorbed)
         .run();
     for (const std::string_view sql :

@@ -1,0 +1,182 @@
+#include "store/source_store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sample.h"
+#include "store/source_rows.h"
+
+namespace veille::store {
+namespace {
+
+using sample::at;
+using sample::must;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class Sources : public ::testing::Test {
+  protected:
+    std::vector<std::string> claim(const char* now, const std::string& owner,
+                                   std::size_t limit = 64, std::size_t per_host = 2) {
+        ClaimRequest request;
+        request.now = at(now);
+        request.limit = limit;
+        request.owner = owner;
+        request.per_host = per_host;
+        std::vector<std::string> slugs;
+        for (const StoredSource& stored : must(store.claim_due(request)))
+            slugs.push_back(stored.source.id);
+        return slugs;
+    }
+
+    sample::Folder folder;
+    Database database = sample::make_database(folder);
+    Session session = must(database.session());
+    SourceStore store{session};
+};
+
+TEST_F(Sources, ComeBackAsTheyWereKept) {
+    events::Source made = sample::source("grappe");
+    made.kind = "page";
+    made.rule.item = "li.event";
+    made.rule.date_hint = "d/m/y";
+    made.origin = events::Origin::Member;
+    made.actor = events::Actor::Individual;
+    made.scale = events::Scale::European;
+    made.languages = {"fr", "nl"};
+    made.sectors = {"crafts"};
+    made.place = "4000";
+    made.zone = "Europe/Paris";
+    made.trust = 0.1 + 0.2;
+    made.interval = std::chrono::hours{3};
+    made.state = events::SourceState::Paused;
+    made.note = "not verified";
+    EXPECT_TRUE(must(store.upsert(made)));
+    made.row = must(store.find("grappe")).source.row;
+    EXPECT_NE(made.row.value, 0);
+    EXPECT_EQ(must(store.find("grappe")).source, made);
+    EXPECT_FALSE(must(store.upsert(made)));
+    EXPECT_EQ(must(store.find("grappe")).source, made);
+}
+
+TEST_F(Sources, HealthComesBackByteForByte) {
+    must(store.upsert(sample::source("grappe")));
+    events::SourceHealth health;
+    health.status = events::SourceStatus::Failing;
+    health.reason = "HTTP 500";
+    health.failures = 3;
+    health.reader_kills = 1;
+    health.last_attempt = at("2026-02-01T08:00:00Z");
+    health.next_poll = at("2026-02-01T09:00:00Z");
+    health.next_poll_because = "2nd failure";
+    health.etag = "W/\"a\xff b\"";
+    health.last_modified = "Sun, 01 Feb 2026 07:00:00 GMT";
+    health.moved_to = "http://new.example/";
+    health.content_hash = "abc";
+    health.items = 12;
+    must(store.set_health("grappe", health));
+    const events::SourceHealth kept = must(store.find("grappe")).health;
+    EXPECT_EQ(kept.status, health.status);
+    EXPECT_EQ(kept.etag, health.etag);
+    EXPECT_EQ(kept.last_attempt, health.last_attempt);
+    EXPECT_EQ(kept.last_success, std::nullopt);
+    EXPECT_EQ(kept.next_poll, health.next_poll);
+    EXPECT_EQ(kept.items, 12);
+    EXPECT_EQ(kept.failures, 3);
+}
+
+TEST_F(Sources, ANewAddressForgetsItsValidators) {
+    events::Source made = sample::source("grappe");
+    must(store.upsert(made));
+    events::SourceHealth health;
+    health.etag = "\"a\"";
+    health.next_poll = at("2030-01-01T00:00:00Z");
+    must(store.set_health("grappe", health));
+    made.name = "Another name";
+    must(store.upsert(made));
+    EXPECT_EQ(must(store.find("grappe")).health.etag, "\"a\"");
+    made.address += "/new";
+    must(store.upsert(made));
+    EXPECT_EQ(must(store.find("grappe")).health.etag, "");
+    EXPECT_THAT(claim("2026-02-01T08:00:00Z", "me"), ElementsAre("grappe"));
+}
+
+TEST_F(Sources, AreFilteredAndFound) {
+    for (const char* slug : {"b-ville", "a-grappe"}) must(store.upsert(sample::source(slug)));
+    SourceFilter filter;
+    filter.text = "GRAPPE";
+    EXPECT_EQ(must(store.list(filter)).at(0).source.id, "a-grappe");
+    EXPECT_EQ(must(store.list()).size(), 2U);
+    EXPECT_FALSE(store.find("nobody"));
+    EXPECT_EQ(store.find("nobody").error().code, ErrorCode::NotFound);
+    auto bad = sample::source("ok");
+    bad.id = "Not A Slug";
+    EXPECT_EQ(store.upsert(bad).error().code, ErrorCode::InvalidInput);
+}
+
+TEST_F(Sources, AreLeasedToOneOwnerAtATime) {
+    for (const char* slug : {"a", "b", "c"}) must(store.upsert(sample::source(slug)));
+    EXPECT_THAT(claim("2026-02-01T08:00:00Z", "one", 2), ElementsAre("a", "b"));
+    EXPECT_THAT(claim("2026-02-01T08:00:01Z", "two"), ElementsAre("c"));
+    EXPECT_THAT(claim("2026-02-01T08:00:02Z", "two"), IsEmpty());
+    must(store.release("a", "two"));  // not its lease
+    EXPECT_THAT(claim("2026-02-01T08:00:03Z", "two"), IsEmpty());
+    must(store.release("a", "one"));
+    EXPECT_THAT(claim("2026-02-01T08:00:04Z", "two"), ElementsAre("a"));
+    // An owner that died loses its leases with time.
+    EXPECT_THAT(claim("2026-02-01T08:02:01Z", "three"), ElementsAre("b", "c"));
+}
+
+TEST_F(Sources, HostsTakeTurns) {
+    for (const char* slug : {"a", "b", "c", "d"}) {
+        auto made = sample::source(slug);
+        if (*slug != 'd') made.address = "http://Shared.example:8080/" + made.id;
+        must(store.upsert(made));
+        must(store.poll_at(slug, at("2026-02-01T07:00:00Z"), "test"));
+    }
+    EXPECT_THAT(claim("2026-02-01T08:00:00Z", "one", 2), ElementsAre("a", "d"));
+    // Another owner leaves the host alone, the same one may go on with it.
+    EXPECT_THAT(claim("2026-02-01T08:00:01Z", "two"), IsEmpty());
+    EXPECT_THAT(claim("2026-02-01T08:00:01Z", "one", 64, 1), ElementsAre("b"));
+}
+
+TEST_F(Sources, PausedAndRemovedOnesAreNotPolled) {
+    for (const char* slug : {"a", "b", "c"}) must(store.upsert(sample::source(slug)));
+    must(store.set_state("a", events::SourceState::Paused, "on holiday"));
+    must(store.remove("b", at("2026-02-01T08:00:00Z")));
+    EXPECT_THAT(claim("2026-02-01T08:00:00Z", "me"), ElementsAre("c"));
+    EXPECT_EQ(must(store.find("a")).source.note, "on holiday");
+    EXPECT_EQ(must(store.list()).size(), 2U);
+    EXPECT_TRUE(must(store.upsert(sample::source("b"))));  // comes back
+    EXPECT_EQ(must(store.list()).size(), 3U);
+}
+
+TEST_F(Sources, NextDueCountsLeases) {
+    EXPECT_EQ(must(store.next_due()), std::nullopt);
+    must(store.upsert(sample::source("a")));
+    must(store.poll_at("a", at("2026-02-01T07:00:00Z"), "test"));
+    EXPECT_EQ(must(store.next_due()), at("2026-02-01T07:00:00Z"));
+    claim("2026-02-01T08:00:00Z", "me");
+    EXPECT_EQ(must(store.next_due()), at("2026-02-01T08:02:00Z"));
+}
+
+TEST_F(Sources, RobotsAreKeptPerHost) {
+    EXPECT_FALSE(must(store.robots("a.example")).has_value());
+    must(store.keep_robots(
+        {"a.example", 200, std::string("User-agent: *\0\xff", 15), at("2026-02-01T08:00:00Z")}));
+    must(store.keep_robots({"a.example", 404, "", at("2026-02-02T08:00:00Z")}));
+    const auto kept = must(store.robots("a.example"));
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->status, 404);
+    EXPECT_EQ(kept->fetched_at, at("2026-02-02T08:00:00Z"));
+}
+
+TEST(HostOf, TakesTheHostAlone) {
+    EXPECT_EQ(source_rows::host_of("https://User:pw@Exemple.BE:8443/a?b@c"), "exemple.be");
+    EXPECT_EQ(source_rows::host_of("http://[2001:db8::1]:80/"), "[2001:db8::1]");
+    EXPECT_EQ(source_rows::host_of("http://a.example"), "a.example");
+    EXPECT_EQ(source_rows::host_of("no address"), "");
+}
+
+}  // namespace
+}  // namespace veille::store
