@@ -46,6 +46,7 @@ std::string ascii_lower(std::string_view text) {
 // A colon may be missing between a known key and its value.
 Line read_line(std::string_view line) {
     line = trim_ascii(line.substr(0, line.find('#')));
+    if (line.empty()) return {};
     const std::string lower = ascii_lower(line.substr(0, 16));
     for (const KeyName& known : kKeyNames) {
         if (lower.compare(0, known.name.size(), known.name) != 0) continue;
