@@ -31,8 +31,6 @@ class PageReader {
         reading_.kind = events::DocumentKind::Page;
         reading_.charset = document.charset;
         reading_.complete = document.complete;
-        reading_.diagnostics = document.diagnostics;
-        reading_.repairs = document.repairs;
         reading_.link = request_.url;
     }
 

@@ -1,0 +1,53 @@
+// The dates of a page's lines: which lines say when an event is. Dates that are cut into several
+// short lines (a day, a month and a year in boxes) are read together. Bounded by kMaxDatedText.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/date_text.h"
+#include "parsers/page/outline.h"
+#include "parsers/page/rule.h"
+
+namespace veille::parsers {
+
+// Bytes of a page in which prose dates are looked for.
+inline constexpr std::size_t kMaxDatedText = std::size_t{1} << 20;
+inline constexpr std::size_t kMaxDatedLine = 2000;
+
+class DatedLines {
+  public:
+    DatedLines(const Outline& outline, const TextContext& context);
+
+    bool has_date(std::size_t line) const { return dates_[line].has_value(); }
+    const std::optional<events::DateFinding>& date(std::size_t line) const { return dates_[line]; }
+    // How many of the lines [first, end) say when an event is.
+    std::size_t count(std::size_t first, std::size_t end) const {
+        return sums_[end] - sums_[first];
+    }
+
+    // The date of the lines [first, end) read together: the first dated line, with its hour from a
+    // neighbouring line when it stands there.
+    std::optional<events::DateFinding> date_of(std::size_t first, std::size_t end) const;
+
+  private:
+    void read_lines();
+    void read_split_dates();
+    std::optional<events::DateFinding> find(const std::string& text, std::size_t line) const;
+
+    const Outline& outline_;
+    events::DateContext context_;
+    std::vector<std::optional<events::DateFinding>> dates_;
+    std::vector<Date> references_;  // the day that a line's missing year is read from
+    std::vector<std::size_t> sums_;
+};
+
+// The first day of the month that a heading names: "Mars 2026".
+std::optional<Date> month_heading(std::string_view text);
+
+// "18h30", "18u", "6 pm", "18 Uhr": a time of day somewhere in the text.
+bool has_time_of_day(std::string_view text);
+
+}  // namespace veille::parsers

@@ -1,0 +1,25 @@
+// Lists of dated items on a page without markup: repeated elements, headings or definitions that
+// each say when something is. Told from lists of news, vacancies and publications by what stands
+// around them. Each field carries its confidence; an item never comes without a date and a title.
+// Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "events/item.h"
+#include "parsers/page/dated_lines.h"
+#include "parsers/page/outline.h"
+
+namespace veille::parsers {
+
+// What the page as a whole says of itself: words of its address and titles.
+struct PageWords {
+    std::string address;
+    std::string title;
+};
+
+std::vector<events::Item> read_event_lists(const Outline& outline, const DatedLines& dates,
+                                           const PageWords& page, const TextContext& context);
+
+}  // namespace veille::parsers

@@ -1,0 +1,106 @@
+#include "parsers/page/page_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/pattern.h"
+#include "base/text.h"
+
+namespace veille::parsers {
+namespace {
+
+int count_matches(const Pattern& pattern, std::string_view text) {
+    const std::string folded = fold(text);
+    int count = 0;
+    std::size_t from = 0;
+    while (from < folded.size() && count < 20) {
+        const auto match = pattern.find(folded, from);
+        if (match.empty()) break;
+        ++count;
+        from = static_cast<std::size_t>(match[0].data() - folded.data()) +
+               std::max<std::size_t>(match[0].size(), 1);
+    }
+    return count;
+}
+
+}  // namespace
+
+int count_agenda_words(std::string_view text) {
+    static const Pattern kWords = Pattern::literal(
+        "agenda|[e]venement|\\bevent|evenment|kalender|kalendar|calendr|calendar|veranstalt|"
+        "termine?\\b|activit|activiteit|formation|atelier|workshop|rencontre|programm|"
+        "bijeenkomst|opleiding|cursus|webinar|a venir|upcoming|aankomend|komende|prochain|kurse|"
+        "manifestation|what'?s on|seminar|seances?\\b|concert|spectacle|meetings?\\b|uit in|"
+        "tribe-|evo_|em-event|mec-|vevent");
+    return count_matches(kWords, text);
+}
+
+int count_news_words(std::string_view text) {
+    static const Pattern kWords = Pattern::literal(
+        "nieuws|\\bnews|actualite|\\bactu\\b|aktuelles|\\bblog|presse?\\b|persbericht|vacature|"
+        "emploi|\\bjobs?\\b|stellen|recrut|archie[fv]|publi[ce]|posted|post-date|entry-date|"
+        "entry-meta|byline|communique|nachricht|berichte?n?\\b|verslag|rapport|compte-rendu|"
+        "jurispru|marches publics|appels? d'offres|appels? a projets?|subsid|offres?\\b|"
+        "important dates|comment|testimon|avis\\b|article|oproep|ausschreib");
+    return count_matches(kWords, text);
+}
+
+bool is_filler(std::string_view text) {
+    static const Pattern kFiller = Pattern::literal(
+        "^(?:[^a-z]*|lire.*|en savoir.*|plus d.*info.*|voir.*|s'inscrire.*|inscri.{0,20}|reserv.*|"
+        "details?|lees .*|meer.*|schrijf.*|inschrijven.*|bekijk.*|read.*|more.*|learn more.*|"
+        "register.*|book.*|view.*|tickets?|weiter.*|mehr.*|anmeld.*|zur.*|alle .*|"
+        "add to.*|ajouter.*|toevoegen.*|ical.*|google.*|outlook.*|share|annule|geannuleerd|"
+        "cancelled|canceled|abgesagt|complet|volzet|uitverkocht|sold out|ausgebucht|gratuit|gratis|"
+        "free|nouveau|nieuw|new|neu|online|today|aujourd'hui|vandaag|heute)$");
+    static const Pattern kDateWords = Pattern::literal(
+        "^(?:(?:lun|mar|mer|jeu|ven|sam|dim|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+        "ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|"
+        "wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mo|mi|fr|sa|"
+        "so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|jan[a-z]*|fe[bv][a-z]*|"
+        "mars|maart|mrt|marz|march|avr[a-z]*|apr[a-z]*|mai|mei|may|jui[a-z]*|jun[a-z]*|jul[a-z]*|"
+        "aou[a-z]*|aug[a-z]*|sep[a-z]*|o[ck]t[a-z]*|nov[a-z]*|de[cz][a-z]*|le|les|du|au|van|tot|"
+        "from|to|at|om|von|bis|uhr|u|uur|h|de|a|et|en|und|and|der|am|pm|t/m|e|er|ste|th|st|nd|rd|"
+        "toute la journee|hele dag|all day|ganztagig)\\b|[^a-z])+$");
+    const std::string folded = fold(trim_ascii(text));
+    return folded.size() < 2 || kFiller.found_in(folded) || kDateWords.found_in(folded);
+}
+
+bool is_generic_title(std::string_view text) {
+    static const Pattern kGeneric = Pattern::literal(
+        "^(?:seance|session|sessie|termin|date|datum|dates|jour|dag|day|tag|module|deel|partie|"
+        "part|teil|cours|les|lesson|kurstag|edition|groupe?|groep|gruppe)s?\\.? ?(?:n?[o°]? ?"
+        "\\d{0,3}|[ivx]{1,4}|[a-d])[ :.)-]*$");
+    return kGeneric.found_in(fold(trim_ascii(text)));
+}
+
+std::string place_behind_label(std::string_view text) {
+    static const Pattern kLabel = Pattern::literal(
+        "(?i)^\\W{0,6}(?:lieu|où|adresse|endroit|place|venue|location|where|address|waar|plaats|"
+        "locatie|adres|ort|wo|veranstaltungsort|treffpunkt)\\s*[:：?]+\\s*(.{3,160})$");
+    const auto groups = kLabel.find(text);
+    return groups.size() < 2 ? std::string() : std::string(groups[1]);
+}
+
+bool is_place_label(std::string_view text) {
+    static const Pattern kLabel = Pattern::literal(
+        "^\\W*(?:lieu|ou|adresse|endroit|place|venue|location|where|address|waar|plaats|locatie|"
+        "adres|ort|wo|veranstaltungsort|treffpunkt)\\W*$");
+    return text.size() < 30 && kLabel.found_in(fold(text));
+}
+
+bool is_place_class(std::string_view class_names) {
+    static const Pattern kClass = Pattern::literal(
+        "(?:^|[^a-z])(?:lieu|location|locatie|venue|place|plaats|waar|where|ort|adress?e?|adres|"
+        "address|city|ville|salle|zaal)(?:$|[^a-z])");
+    return kClass.found_in(to_lower(class_names));
+}
+
+bool is_date_label(std::string_view text) {
+    static const Pattern kLabel = Pattern::literal(
+        "^\\W*(?:dates?|quand|jour|wanneer|datum|when|wann|tijdstip|horaire|moment|date et heure|"
+        "date & heure|datum en uur)\\W*(?:$|:)");
+    return kLabel.found_in(fold(text));
+}
+
+}  // namespace veille::parsers

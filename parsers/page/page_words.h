@@ -1,0 +1,27 @@
+// Words of pages in French, Dutch, English and German that tell agendas from news, places from
+// other lines, and real titles from "read more". Matching is on folded text (base/text.h). Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace veille::parsers {
+
+// Counts of words that speak for a list of events ("agenda", "kalender") and against one
+// ("nieuws", "offres d'emploi"). `text` is anything near the list: address, headings, classes.
+int count_agenda_words(std::string_view text);
+int count_news_words(std::string_view text);
+
+// "Lire la suite", "Meer info", "Register", a weekday or a month alone: no title.
+bool is_filler(std::string_view text);
+
+// "Séance 2", "Termin 1", "Session": a title only together with the page's.
+bool is_generic_title(std::string_view text);
+
+// What stands behind a label of place ("Lieu : Espace Sambre"); empty when there is none.
+std::string place_behind_label(std::string_view text);
+bool is_place_label(std::string_view text);         // "Lieu", "Waar?", alone on its line
+bool is_place_class(std::string_view class_names);  // "event-location", "lieu", "waar"
+bool is_date_label(std::string_view text);          // "Date", "Wanneer", "Quand ?"
+
+}  // namespace veille::parsers
