@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "parsers/charset.h"
 #include "parsers/document.h"
+#include "parsers/ical/content_line.h"
 #include "parsers/inflate.h"
 #include "parsers/registry.h"
 #include "parsers/sniff.h"
@@ -41,6 +42,8 @@ events::Reading read(const ReadRequest& request) {
     auto inflated = inflate(request.body, request.content_encoding);
     if (!inflated) return refuse(describe(inflated.error()));
 
+    // RFC 5545 section 3.1: a fold may stand between the bytes of one letter.
+    if (ical::looks_like_calendar(inflated->bytes)) inflated->bytes = ical::unfold(inflated->bytes);
     DecodedText decoded = decode_text(inflated->bytes, request.content_type);
     Document document{.text = std::move(decoded.text),
                       .charset = std::move(decoded.charset),
