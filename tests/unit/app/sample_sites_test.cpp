@@ -100,6 +100,14 @@ TEST(SampleSites, EverySourceHasItsPage) {
     }
 }
 
+TEST(SampleSites, TheReadmeTellsWhatToExpectOfEverySource) {
+    std::ifstream readme(kFolder / "README.md");
+    std::multiset<std::string> rows;
+    for (std::string line; std::getline(readme, line);)
+        if (line.starts_with("| ")) rows.insert(line.substr(2, line.find(' ', 2) - 2));
+    for (const events::Source& source : watch()) EXPECT_EQ(rows.count(source.id), 1U) << source.id;
+}
+
 TEST(SampleSites, TheWatchCoversEveryScaleOriginAndLanguage) {
     std::map<std::string, int> counts;
     for (const events::Source& source : watch()) {
