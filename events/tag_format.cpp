@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "events/tag_evidence.h"
 
@@ -35,15 +36,18 @@ Scores score_formats(const Evidence& evidence) {
     const TaxonomyDefinition& definition = evidence.taxonomy->definition;
     Scores scores;
     std::set<std::pair<const Keyword*, bool>> counted;
+    // "atelier" and "ateliers" are one word of one format, whichever of them the curator wrote.
+    std::set<std::tuple<std::size_t, bool, std::size_t>> places;
     for (const Found& found : evidence.found) {
+        if (found.keyword->kind == KeywordKind::Sector) continue;
         if (!counted.emplace(found.keyword, found.in_title).second) continue;
         if (found.keyword->kind == KeywordKind::Format) {
             const std::size_t index = found.keyword->owner;
-            add_hit(found, found.weight(), reason(found, definition.formats[index].id),
-                    scores[index]);
+            if (places.emplace(index, found.in_title, found.first_word).second)
+                add_hit(found, found.weight(), reason(found, definition.formats[index].id),
+                        scores[index]);
             continue;
         }
-        if (found.keyword->kind != KeywordKind::Cue) continue;
         const CueDefinition& cue = definition.cues[found.keyword->owner];
         for (const std::string_view prefix : {"format:", "not-event:"}) {
             if (!cue.effect.starts_with(prefix)) continue;
