@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "parsers/feed/read_feed.h"
 #include "parsers/ical/read_calendar.h"
 #include "parsers/page/read_page.h"
 #include "parsers/sniff.h"
@@ -11,6 +12,7 @@ namespace veille::parsers {
 namespace {
 
 constexpr std::array kKinds{
+    SourceKind{"feed", sniff_feed, feed::read_feed},
     SourceKind{"ical", sniff_calendar, ical::read_calendar},
     SourceKind{"page", sniff_page, read_page},
 };

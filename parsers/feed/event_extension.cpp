@@ -1,0 +1,221 @@
+#include "parsers/feed/event_extension.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include <pugixml.hpp>
+
+#include "base/text.h"
+#include "parsers/feed/element.h"
+#include "parsers/feed/feed_date.h"
+#include "parsers/feed/item_parts.h"
+#include "parsers/feed/title_text.h"
+
+namespace veille::parsers::feed {
+
+namespace {
+
+using events::Field;
+
+enum class Part {
+    Start,
+    StartHour,
+    End,
+    EndHour,
+    Place,
+    Address,
+    Organizer,
+    Price,
+    Status,
+    Category,
+    Rule,
+    When,   // attributes startTime and endTime
+    Where,  // attribute valueString
+    Point,  // "latitude longitude"
+    Latitude,
+    Longitude,
+    Group,  // its children are parts
+};
+
+struct Row {
+    Vocabulary vocabulary;
+    std::string_view local;
+    Part part;
+};
+
+constexpr std::array kRows{
+    Row{Vocabulary::Event, "startdate", Part::Start},
+    Row{Vocabulary::Event, "enddate", Part::End},
+    Row{Vocabulary::Event, "location", Part::Place},
+    Row{Vocabulary::Event, "organizer", Part::Organizer},
+    Row{Vocabulary::Event, "type", Part::Category},
+    Row{Vocabulary::Event, "tribe_event_meta", Part::Group},
+    Row{Vocabulary::XCal, "dtstart", Part::Start},
+    Row{Vocabulary::XCal, "dtend", Part::End},
+    Row{Vocabulary::XCal, "location", Part::Place},
+    Row{Vocabulary::XCal, "organizer", Part::Organizer},
+    Row{Vocabulary::XCal, "status", Part::Status},
+    Row{Vocabulary::XCal, "categories", Part::Category},
+    Row{Vocabulary::XCal, "rrule", Part::Rule},
+    Row{Vocabulary::ModernEvents, "startdate", Part::Start},
+    Row{Vocabulary::ModernEvents, "starthour", Part::StartHour},
+    Row{Vocabulary::ModernEvents, "enddate", Part::End},
+    Row{Vocabulary::ModernEvents, "endhour", Part::EndHour},
+    Row{Vocabulary::ModernEvents, "location", Part::Place},
+    Row{Vocabulary::ModernEvents, "cost", Part::Price},
+    Row{Vocabulary::ModernEvents, "category", Part::Category},
+    Row{Vocabulary::SchemaOrg, "startdate", Part::Start},
+    Row{Vocabulary::SchemaOrg, "enddate", Part::End},
+    Row{Vocabulary::SchemaOrg, "location", Part::Place},
+    Row{Vocabulary::GoogleData, "when", Part::When},
+    Row{Vocabulary::GoogleData, "where", Part::Where},
+    Row{Vocabulary::GeoRss, "point", Part::Point},
+    Row{Vocabulary::GeoRss, "featurename", Part::Place},
+    Row{Vocabulary::Geo, "point", Part::Group},
+    Row{Vocabulary::Geo, "lat", Part::Latitude},
+    Row{Vocabulary::Geo, "long", Part::Longitude},
+};
+
+std::optional<double> parse_degrees(std::string_view text, double limit) {
+    const std::string digits(trim_ascii(text));
+    constexpr std::size_t kMaxDigits = 24;
+    if (digits.empty() || digits.size() > kMaxDigits) return std::nullopt;
+    double value = 0;
+    double unit = 1;
+    bool fraction = false;
+    for (std::size_t i = digits.starts_with('-') ? 1 : 0; i < digits.size(); ++i) {
+        if (digits[i] == '.' && !fraction) {
+            fraction = true;
+        } else if (digits[i] >= '0' && digits[i] <= '9') {
+            if (fraction) unit /= 10;
+            value = fraction ? value + unit * (digits[i] - '0') : value * 10 + (digits[i] - '0');
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (value > limit) return std::nullopt;
+    return digits.starts_with('-') ? -value : value;
+}
+
+void set_point(std::string_view text, events::Item& item) {
+    const std::string folded = collapse_whitespace(text);
+    const std::size_t blank = folded.find_first_of(" ,");
+    if (blank == std::string::npos) return;
+    const auto latitude = parse_degrees(std::string_view(folded).substr(0, blank), 90);
+    const auto longitude = parse_degrees(std::string_view(folded).substr(blank + 1), 180);
+    if (!latitude || !longitude) return;
+    item.location.latitude = latitude;
+    item.location.longitude = longitude;
+}
+
+void set_moment(events::Item& item, Field field, std::string_view text, std::string how) {
+    const std::string_view trimmed = trim_ascii(text);
+    if (trimmed.empty()) return;
+    const auto date = parse_feed_date(trimmed);
+    if (!date) {
+        item.diagnostics.push_back(
+            {events::Severity::Warning, "date-not-understood",
+             "date not understood: " + shorten(line_of_text(trimmed.substr(0, kMaxIdBytes)), 60),
+             item.id});
+        return;
+    }
+    (field == Field::Start ? item.start : item.end) = when_of(*date, trimmed);
+    item.provenance[field] = {std::move(how), 1, std::string(trimmed)};
+}
+
+// An hour in an element of its own, before or after the day.
+void set_hour(events::Item& item, Field field, std::string_view text) {
+    auto& moment = field == Field::Start ? item.start : item.end;
+    if (!moment || moment->has_hour()) return;
+    const auto date =
+        parse_feed_date(format_date(date_of(moment->wall)) + " " + std::string(trim_ascii(text)));
+    if (date && date->time) moment = when_of(*date, moment->text + " " + std::string(text));
+}
+
+struct Found {
+    Part part;
+    std::string how;
+};
+
+void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
+    const std::string text = text_of(element);
+    const auto line = [&] { return line_of_markup(text.substr(0, kMaxIdBytes)); };
+    const auto note = [&](Field field) { item.provenance[field] = {found.how, 1, {}}; };
+    switch (found.part) {
+        case Part::Start:
+            return set_moment(item, Field::Start, text, found.how);
+        case Part::End:
+            return set_moment(item, Field::End, text, found.how);
+        case Part::StartHour:
+            return set_hour(item, Field::Start, text);
+        case Part::EndHour:
+            return set_hour(item, Field::End, text);
+        case Part::When:
+            set_moment(item, Field::Start, attribute_of(element, "startTime"), found.how);
+            return set_moment(item, Field::End, attribute_of(element, "endTime"), found.how);
+        case Part::Place:
+            item.location.name = line();
+            return note(Field::Location);
+        case Part::Address:
+            item.location.address = line();
+            return note(Field::Location);
+        case Part::Where:
+            item.location.name = line_of_markup(attribute_of(element, "valueString"));
+            return note(Field::Location);
+        case Part::Organizer:
+            item.organizer.name = line();
+            return note(Field::Organizer);
+        case Part::Price:
+            item.price = line();
+            return note(Field::Price);
+        case Part::Status:
+            item.status = events::parse_event_status(to_lower(trim_ascii(text)));
+            return item.status ? note(Field::Status) : void();
+        case Part::Category:
+            return add_category(item, text);
+        case Part::Rule:
+            item.recurrence.rules.push_back(line());
+            return note(Field::Recurrence);
+        case Part::Point:
+            return set_point(text, item);
+        case Part::Latitude:
+            item.location.latitude = parse_degrees(text, 90);
+            return;
+        case Part::Longitude:
+            item.location.longitude = parse_degrees(text, 180);
+            return;
+        case Part::Group:
+            return;
+    }
+}
+
+}  // namespace
+
+bool read_event_extension(pugi::xml_node element, const Names& names, std::string_view kind,
+                          events::Item& item) {
+    const auto find_row = [&](pugi::xml_node node) {
+        const Name name = names.of(node);
+        return std::ranges::find_if(kRows, [&](const Row& row) {
+            return row.vocabulary == name.vocabulary && same_word(row.local, name.local);
+        });
+    };
+    const auto read_one = [&](pugi::xml_node node, const Row& row) {
+        std::string how(kind);
+        how.append(":").append(to_string(row.vocabulary)).append(":").append(row.local);
+        read_part(node, {row.part, std::move(how)}, item);
+    };
+    const auto* row = find_row(element);
+    if (row == kRows.end()) return false;
+    if (row->part != Part::Group) {
+        read_one(element, *row);
+        return true;
+    }
+    for (const pugi::xml_node child : element.children())
+        if (const auto* inner = find_row(child); inner != kRows.end()) read_one(child, *inner);
+    return true;
+}
+
+}  // namespace veille::parsers::feed

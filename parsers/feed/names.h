@@ -1,0 +1,70 @@
+// Names of elements by namespace, never by prefix (Namespaces in XML 1.0). A prefix that was not
+// declared is read as what everybody means by it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pugi {
+class xml_node;
+}
+
+namespace veille::parsers::feed {
+
+enum class Vocabulary {
+    Base,  // the feed's own: RSS of any version, or Atom in an Atom feed
+    Atom,  // Atom elements in an RSS feed
+    Rdf,
+    Dc,
+    DcTerms,
+    Content,
+    Media,
+    Itunes,
+    Syndication,
+    GeoRss,
+    Geo,  // W3C basic geo
+    Xhtml,
+    Event,  // the RSS event module, and The Events Calendar's variant of it
+    XCal,
+    GoogleData,
+    ModernEvents,  // Modern Events Calendar
+    SchemaOrg,
+    Thread,
+    Xml,
+    Other,
+};
+
+// "dc", "ev": how provenance names it; empty for Base.
+std::string_view to_string(Vocabulary vocabulary);
+
+struct Name {
+    Vocabulary vocabulary = Vocabulary::Base;
+    std::string_view local;
+};
+
+class Names {
+  public:
+    // `nested`: namespaces are declared below the root too.
+    Names(pugi::xml_node root, bool nested);
+
+    Name of(pugi::xml_node element) const;
+    bool is(pugi::xml_node element, Vocabulary vocabulary, std::string_view local) const;
+    pugi::xml_node child(pugi::xml_node parent, Vocabulary vocabulary,
+                         std::string_view local) const;
+    bool is_atom() const { return is_atom_; }
+
+  private:
+    Vocabulary vocabulary_of(pugi::xml_node element, std::string_view prefix) const;
+    Vocabulary meaning_of(std::string_view address) const;
+
+    std::vector<std::pair<std::string, Vocabulary>> declared_;  // on the root, by prefix
+    bool nested_;
+    bool is_atom_;
+};
+
+// ASCII letters only: element names of feeds are compared without regard to case.
+bool same_word(std::string_view a, std::string_view b);
+
+}  // namespace veille::parsers::feed

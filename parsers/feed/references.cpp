@@ -1,0 +1,76 @@
+#include "parsers/feed/references.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "parsers/utf8_repair.h"
+
+namespace veille::parsers::feed {
+
+namespace {
+
+constexpr std::size_t kLongestReference = 12;  // "&thetasym;", "&#x0010FFFF"
+
+std::optional<unsigned> digit_value(char c, bool hexadecimal) {
+    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+    if (hexadecimal && c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+    if (hexadecimal && c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
+    return std::nullopt;
+}
+
+bool is_forbidden(char32_t code) {
+    return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
+           (code >= 0x7F && code < 0xA0) || (code & 0xFFFE) == 0xFFFE;
+}
+
+// `body` is what stands after "&#". How many bytes belong to the number; 0 when it is none.
+std::size_t decode_number(std::string_view body, std::string& text) {
+    const bool hexadecimal = !body.empty() && (body[0] == 'x' || body[0] == 'X');
+    std::size_t at = hexadecimal ? 1 : 0;
+    const std::size_t first = at;
+    char32_t code = 0;
+    for (; at < body.size(); ++at) {
+        const auto digit = digit_value(body[at], hexadecimal);
+        if (!digit) break;
+        code = std::min<char32_t>(code * (hexadecimal ? 16 : 10) + *digit, 0x110000);
+    }
+    if (at == first) return 0;
+    code = windows_1252_code_point(code);
+    if (!is_forbidden(code)) append_utf8(text, code);
+    return at < body.size() && body[at] == ';' ? at + 1 : at;
+}
+
+// How many bytes from "&" on belong to a reference that was decoded into `text`; 0 when none.
+std::size_t decode_one(std::string_view raw, std::string& text) {
+    if (raw.size() > 2 && raw[1] == '#') {
+        const std::size_t used = decode_number(raw.substr(2), text);
+        return used == 0 ? 0 : used + 2;
+    }
+    const std::size_t end = raw.substr(0, kLongestReference).find(';');
+    if (end == std::string_view::npos || end < 2) return 0;
+    const char32_t code = entity_code_point(raw.substr(1, end - 1));
+    if (code == 0) return 0;
+    append_utf8(text, code);
+    return end + 1;
+}
+
+}  // namespace
+
+std::string decode_references(std::string_view raw) {
+    std::size_t ampersand = raw.find('&');
+    if (ampersand == std::string_view::npos) return std::string(raw);
+    std::string text;
+    text.reserve(raw.size());
+    std::size_t from = 0;
+    while (ampersand != std::string_view::npos) {
+        text.append(raw.substr(from, ampersand - from));
+        const std::size_t used = decode_one(raw.substr(ampersand), text);
+        if (used == 0) text.push_back('&');
+        from = ampersand + std::max<std::size_t>(used, 1);
+        ampersand = raw.find('&', from);
+    }
+    text.append(raw.substr(from));
+    return text;
+}
+
+}  // namespace veille::parsers::feed

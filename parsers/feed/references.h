@@ -1,0 +1,18 @@
+// Character references of XML and HTML in a feed's raw text: "&amp;", "&#233;", "&eacute;". Decoded
+// here and not by the XML library, which leaves undefined entities and lets forbidden characters
+// through. Entities that a DTD defines stay as they stand: nothing expands. Pure, linear.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace veille::parsers::feed {
+
+// One level of references decoded. Numbers 128 to 159 are windows-1252; references to forbidden
+// characters vanish; unknown names and lone ampersands stay.
+std::string decode_references(std::string_view raw);
+
+// 0 for a name nobody knows.
+char32_t entity_code_point(std::string_view name);
+
+}  // namespace veille::parsers::feed

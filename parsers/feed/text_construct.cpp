@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include <pugixml.hpp>
+
+#include "base/text.h"
+#include "parsers/feed/base64.h"
+#include "parsers/feed/element.h"
+#include "parsers/feed/title_text.h"
+#include "parsers/feed/xml_item.h"
+
+namespace veille::parsers::feed {
+
+namespace {
+
+enum class Form { Text, Html, Xml };
+
+// RFC 4287 3.1.1 and 4.1.3.3; Atom 0.3 has `mode` beside a media type. A text that says it is
+// plain but brings elements is markup.
+Form form_of(pugi::xml_node element, bool is_atom) {
+    if (has_child_elements(element)) return Form::Xml;
+    if (!is_atom) return Form::Html;
+    const std::string type = to_lower(attribute_of(element, "type"));
+    const std::string mode = to_lower(attribute_of(element, "mode"));
+    if (type.find("xhtml") != std::string::npos) return mode == "escaped" ? Form::Html : Form::Xml;
+    if (type.find("html") != std::string::npos) return Form::Html;
+    if (mode == "xml" && type.empty()) return Form::Text;
+    return Form::Text;
+}
+
+std::string value_of(pugi::xml_node element) {
+    std::string text = text_of(element);
+    if (attribute_of(element, "mode") == "base64") return decode_base64(text).value_or("");
+    return text;
+}
+
+std::string escaped(std::string_view text) {
+    std::string markup;
+    for (const char c : text) {
+        if (c == '<')
+            markup.append("&lt;");
+        else if (c == '&')
+            markup.append("&amp;");
+        else
+            markup.push_back(c);
+    }
+    return markup;
+}
+
+}  // namespace
+
+std::string line_of(pugi::xml_node element, bool is_atom) {
+    switch (form_of(element, is_atom)) {
+        case Form::Text:
+            return line_of_text(value_of(element));
+        case Form::Html:
+            return line_of_markup(value_of(element));
+        case Form::Xml:
+            return line_of_markup(markup_inside(element));
+    }
+    return {};
+}
+
+std::string markup_of(pugi::xml_node element, bool is_atom) {
+    switch (form_of(element, is_atom)) {
+        case Form::Text:
+            return escaped(value_of(element));
+        case Form::Html:
+            return value_of(element);
+        case Form::Xml:
+            return markup_inside(element);
+    }
+    return {};
+}
+
+std::string person_of(pugi::xml_node element, const Names& names) {
+    for (const std::string_view part : {"name", "email"}) {
+        for (const pugi::xml_node child : element.children()) {
+            const Name name = names.of(child);
+            if (!same_word(name.local, part)) continue;
+            if (std::string line = line_of_markup(text_of(child)); !line.empty()) return line;
+        }
+    }
+    std::string line = line_of_markup(text_of(element));
+    // "jane@example.org (Jane Doe)" as RSS 2.0 has it, and "Jane Doe <jane@…>".
+    const std::size_t open = line.find('(');
+    const std::size_t close = line.rfind(')');
+    if (line.find('@') < open && open != std::string::npos && close != std::string::npos &&
+        close > open + 1)
+        return line.substr(open + 1, close - open - 1);
+    return line;
+}
+
+}  // namespace veille::parsers::feed

@@ -1,0 +1,104 @@
+#include "parsers/feed/xml_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <pugixml.hpp>
+
+#include "parsers/feed/xml_repair.h"
+
+namespace veille::parsers::feed {
+
+namespace {
+
+constexpr unsigned kFlags = pugi::parse_cdata | pugi::parse_eol;
+
+// Blank text between elements matters only inside XHTML content; leaving it out elsewhere saves a
+// third of the nodes.
+unsigned flags_for(std::string_view text) {
+    return text.find("xhtml") == std::string_view::npos ? kFlags : kFlags | pugi::parse_ws_pcdata;
+}
+
+// XML 1.0 knows no bare "&", which the tree reader lets pass: worth a note, nothing more.
+bool has_bare_ampersand(std::string_view text) {
+    for (std::size_t at = text.find("& "); at != std::string_view::npos;
+         at = text.find("& ", at + 2)) {
+        const std::size_t cdata = text.rfind("<![CDATA[", at);
+        if (cdata == std::string_view::npos) return true;
+        const std::size_t end = text.find("]]>", cdata);
+        if (end == std::string_view::npos) return false;
+        if (end < at) return true;
+        at = end;
+    }
+    return false;
+}
+
+}  // namespace
+
+XmlSource::XmlSource(std::unique_ptr<pugi::xml_document> document)
+    : document_(std::move(document)) {}
+XmlSource::XmlSource(XmlSource&& other) noexcept = default;
+XmlSource& XmlSource::operator=(XmlSource&& other) noexcept = default;
+XmlSource::~XmlSource() = default;
+
+Result<XmlSource> XmlSource::parse(std::string_view text) {
+    XmlSource source(std::make_unique<pugi::xml_document>());
+    source.text_ = std::make_unique<std::string>(text);
+    const auto load = [&] {
+        return source.document_->load_buffer_inplace(source.text_->data(), source.text_->size(),
+                                                     flags_for(text), pugi::encoding_utf8);
+    };
+    if (const pugi::xml_parse_result outcome = load(); !outcome) {
+        source.complaint_ = "not well-formed at byte " + std::to_string(outcome.offset) + ": " +
+                            outcome.description();
+        XmlRepair repair = repair_xml(text);
+        source.repairs_.push_back(source.complaint_);
+        source.repairs_.insert(source.repairs_.end(), repair.repairs.begin(), repair.repairs.end());
+        source.ended_ = repair.ended;
+        if (repair.too_deep)
+            return fail(ErrorCode::LimitExceeded, source.complaint_ +
+                                                      "; nested too deeply: more than " +
+                                                      std::to_string(kMaxXmlDepth) + " elements");
+        *source.text_ = std::move(repair.xml);
+        load();
+    } else if (has_bare_ampersand(text)) {
+        source.repairs_.push_back("ampersands that were not escaped are read as such");
+    }
+    if (auto checked = source.check_limits(); !checked)
+        return tl::unexpected<Error>(std::move(checked).error());
+    return source;
+}
+
+Result<void> XmlSource::check_limits() {
+    std::size_t depth = 0;
+    const pugi::xml_node root = *document_;
+    pugi::xml_node node = root.first_child();
+    while (node) {
+        std::size_t attributes = 0;
+        for (const pugi::xml_attribute attribute : node.attributes()) {
+            ++attributes;
+            if (depth > 0 && std::string_view(attribute.name()).starts_with("xmlns"))
+                nested_namespaces_ = true;
+        }
+        if (attributes > kMaxXmlAttributes)
+            return fail(ErrorCode::LimitExceeded,
+                        "too many attributes: " + std::to_string(attributes) +
+                            " on one element, at most " + std::to_string(kMaxXmlAttributes));
+        if (const pugi::xml_node child = node.first_child()) {
+            if (++depth > kMaxXmlDepth)
+                return fail(
+                    ErrorCode::LimitExceeded,
+                    "nested too deeply: more than " + std::to_string(kMaxXmlDepth) + " elements");
+            node = child;
+            continue;
+        }
+        while (node && node != root && !node.next_sibling()) {
+            node = node.parent();
+            if (depth > 0) --depth;
+        }
+        node = node && node != root ? node.next_sibling() : pugi::xml_node();
+    }
+    return {};
+}
+
+}  // namespace veille::parsers::feed
