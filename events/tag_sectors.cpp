@@ -13,9 +13,10 @@ namespace {
 // trades are the audience. A digest for any sector shows it too.
 constexpr std::string_view kTransversal = "entrepreneurship";
 
-constexpr double kEnough = 0.8;       // an ambiguous word in the title alone is weak but enough
-constexpr double kCertain = 3;        // from here on the confidence is full
-constexpr double kSecondShare = 0.6;  // of the first sector's score
+constexpr double kEnough = 0.8;        // an ambiguous word in the title alone is weak but enough
+constexpr double kCertain = 3;         // from here on the confidence is full
+constexpr double kEnoughInText = 1.2;  // one plain word somewhere in the text says too little
+constexpr double kSecondShare = 0.6;   // of the first sector's score
 constexpr double kSecondEnough = 2.0;
 constexpr double kLeads = 1.5;          // the transversal sector before the others
 constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it says more
@@ -24,6 +25,7 @@ constexpr std::size_t kReasons = 6;
 
 struct Score {
     double value = 0;
+    bool only_in_text = true;
     std::vector<std::string> because;
 };
 
@@ -43,10 +45,11 @@ Scores score_words(const Evidence& evidence) {
     for (const auto& [place, found] : by_place) {
         if (!counted.emplace(found->keyword, found->in_title).second) continue;
         Score& score = scores[found->keyword->owner];
+        score.only_in_text = score.only_in_text && !found->in_title;
         score.value += found->weight() * (found->word_count > 1 ? kPhraseFactor : 1);
         if (score.because.size() < kReasons)
-            score.because.push_back(reason(
-                *found, evidence.taxonomy->definition.sectors[found->keyword->owner].id));
+            score.because.push_back(
+                reason(*found, evidence.taxonomy->definition.sectors[found->keyword->owner].id));
     }
     return scores;
 }
@@ -70,6 +73,7 @@ void add_prior(const Source& source, const Taxonomy::Compiled& taxonomy, Scores&
         if (found == taxonomy.sectors.end()) continue;
         Score& score = scores[found->second];
         score.value += share;
+        score.only_in_text = false;
         score.because.push_back("source: writes about " + id);
     }
 }
@@ -100,7 +104,7 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
     for (const auto& [index, score] : ranked) {
         if (tags.size() == 2) break;
         const double enough =
-            tags.empty() ? kEnough
+            tags.empty() ? (score->only_in_text ? kEnoughInText : kEnough)
                          : std::max(kSecondEnough, kSecondShare * ranked.front().second->value);
         if (score->value >= enough)
             tags.push_back(sector_tag(taxonomy.definition.sectors[index].id, *score));
