@@ -195,7 +195,6 @@ class EventMapper {
         for (const std::string_view property : {"description", "content", "articleBody"}) {
             const std::string raw = event_.raw_text(property);
             if (raw.empty()) continue;
-            item_.description_text = plain_lines(raw);
             item_.description_html = raw;  // read_page() sanitises it
             note(Field::Description, property);
             break;

@@ -98,8 +98,11 @@ void join(Item& item, const Item& other) {
     take(&Item::image, Field::Image);
     take(&Item::price, Field::Price);
     take(&Item::registration_link, Field::Registration);
-    take(&Item::description_text, Field::Description);
-    if (item.description_html.empty()) item.description_html = other.description_html;
+    if (item.description_html.empty() && item.description_text.empty()) {
+        item.description_html = other.description_html;
+        take(&Item::description_text, Field::Description);
+        take_provenance(item, other, Field::Description);
+    }
     if (item.id.empty()) item.id = other.id;
     take_if_empty(item.organizer, other.organizer, item.organizer.name.empty(), item, other,
                   Field::Organizer);

@@ -124,22 +124,4 @@ std::string plain_text(std::string_view maybe_html) {
     return tree ? text_of(tree->body()) : collapse_whitespace(maybe_html);
 }
 
-std::string plain_lines(std::string_view maybe_html) {
-    std::vector<std::string> lines;
-    const bool has_markup = maybe_html.find('<') != std::string_view::npos;
-    std::string with_breaks(maybe_html);
-    if (!has_markup) {
-        with_breaks.clear();
-        for (const char c : maybe_html) c == '\n' ? with_breaks += "<br>" : with_breaks += c;
-    }
-    const auto tree = HtmlTree::parse_fragment(with_breaks);
-    if (!tree) return collapse_whitespace(maybe_html);
-    std::string text;
-    for (const std::string& line : lines_of(tree->body())) {
-        if (!text.empty()) text += "\n\n";
-        text += line;
-    }
-    return text;
-}
-
 }  // namespace veille::parsers

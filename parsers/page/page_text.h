@@ -30,7 +30,4 @@ std::vector<std::string> lines_of(pugi::xml_node node);
 // A text that may hold markup or character references, as plain text on one line.
 std::string plain_text(std::string_view maybe_html);
 
-// The same with the lines kept.
-std::string plain_lines(std::string_view maybe_html);
-
 }  // namespace veille::parsers

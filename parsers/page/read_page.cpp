@@ -16,6 +16,8 @@
 #include "parsers/page/microformats.h"
 #include "parsers/page/open_graph.h"
 #include "parsers/page/page_head.h"
+#include "parsers/page/page_text.h"
+#include "parsers/sanitise.h"
 
 namespace veille::parsers {
 namespace {
@@ -142,12 +144,32 @@ class PageReader {
         std::uint32_t index = 0;
         for (Item& item : reading_.items) {
             item.index = index++;
+            clean_description(item);
             if (item.language.empty()) item.language = reading_.language;
             if (item.link.empty() && reading_.items.size() == 1) item.link = reading_.link;
         }
         if (reading_.items.empty() && !reading_.error)
             reading_.diagnostics.push_back(
                 {Severity::Warning, "no-events", "the page shows no events", ""});
+    }
+
+    // Sites put markup into their descriptions, escaped once more or not.
+    void clean_description(Item& item) const {
+        if (item.description_html.empty()) return;
+        const bool escaped = item.description_html.find('<') == std::string::npos &&
+                             item.description_html.find("&lt;") != std::string::npos;
+        const std::string raw =
+            escaped ? plain_text(item.description_html) : std::move(item.description_html);
+        auto clean = sanitise(raw, head_.base);
+        item.description_html.clear();
+        if (!clean) {
+            item.description_text.clear();
+            item.diagnostics.push_back(
+                {Severity::Warning, "description-refused", describe(clean.error()), item.title});
+            return;
+        }
+        item.description_html = std::move(clean->html);
+        item.description_text = std::move(clean->text);
     }
 
     const Document& document_;
