@@ -34,6 +34,16 @@ Sanitised sanitise_or_say(events::Item& item, std::string_view markup, std::stri
     return std::move(*sanitised);
 }
 
+// A reference that is a path whatever its base is: no scheme, no host, nothing that a page could
+// take for one.
+bool is_relative(std::string_view reference) {
+    constexpr std::string_view kAnyBase = "http://base.invalid/";
+    if (reference.starts_with("//") || reference.find('\\') != std::string_view::npos) return false;
+    if (reference.find(':') < reference.find_first_of("/?#")) return false;
+    const auto resolved = resolve_reference(reference, kAnyBase);
+    return resolved && resolved->starts_with(kAnyBase);
+}
+
 }  // namespace
 
 void set_title(events::Item& item, std::string line, std::string how) {
@@ -60,6 +70,8 @@ void set_link(events::Item& item, std::string_view reference, std::string_view b
               std::string how) {
     if (trim_ascii(reference).empty()) return;
     std::string address = web_address(reference, base);
+    if (address.empty() && base.empty() && is_relative(trim_ascii(reference)))
+        address = trim_ascii(reference);
     if (address.empty()) {
         say(item, Severity::Warning, "link-dropped",
             "the link was dropped, it is no address that may be shown: " +
@@ -97,6 +109,16 @@ void set_texts(events::Item& item, const Texts& texts, std::string_view base) {
     item.description_text = std::move(content.text);
     item.provenance[Field::Description] = {
         own_content ? texts.content_how : texts.summary_how, 1, {}};
+}
+
+void title_from_text(events::Item& item) {
+    constexpr std::size_t kTitleCharacters = 100;
+    if (!item.title.empty() || item.description_text.empty()) return;
+    const std::string_view text = item.description_text;
+    const std::string line = collapse_whitespace(text.substr(0, text.find('\n')));
+    item.title = shorten(line, kTitleCharacters);
+    constexpr double kConfidence = 0.5;
+    item.provenance[Field::Title] = {item.provenance[Field::Description].how, kConfidence, {}};
 }
 
 void add_category(events::Item& item, std::string_view name) {

@@ -23,7 +23,8 @@ struct Texts {
 
 void set_title(events::Item& item, std::string line, std::string how);
 
-// Dropped, and said, when it is no web address or hides a login.
+// Dropped, and said, when it is no web address or hides a login. Without any `base` a relative
+// reference stays as the feed has it: only a file read without its address comes without one.
 void set_link(events::Item& item, std::string_view reference, std::string_view base,
               std::string how);
 
@@ -35,12 +36,10 @@ void set_date(events::Item& item, events::Field field, std::string_view text, st
 
 void set_texts(events::Item& item, const Texts& texts, std::string_view base);
 
-void add_category(events::Item& item, std::string_view name);
+// The first words of the text, where there is no title.
+void title_from_text(events::Item& item);
 
-// Start and end from the words of the title or the text, where no extension gave them. Never from
-// the publication date.
-void set_announced_date(events::Item& item, const Document& document,
-                        std::string_view feed_language);
+void add_category(events::Item& item, std::string_view name);
 
 // Notes what concerns all items: one id used many times, items beyond the limit.
 void check_items(events::Reading& reading, std::size_t not_taken);

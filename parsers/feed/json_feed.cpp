@@ -74,6 +74,7 @@ void read_texts(const json::object& entry, std::string_view base, events::Item& 
         texts.content_how = "jsonfeed:content_text";
     }
     set_texts(item, texts, base);
+    title_from_text(item);
 }
 
 events::Item read_item(const json::object& entry, std::string_view base) {

@@ -116,7 +116,9 @@ bool same_word(std::string_view a, std::string_view b) {
 }
 
 Names::Names(pugi::xml_node root, bool nested)
-    : nested_(nested), is_atom_(same_word(split(root.name()).second, "feed")) {
+    : nested_(nested),
+      is_atom_(same_word(split(root.name()).second, "feed") ||
+               same_word(split(root.name()).second, "entry")) {
     for (const pugi::xml_attribute attribute : root.attributes()) {
         std::string_view prefix;
         if (declared_prefix(attribute.name(), prefix))

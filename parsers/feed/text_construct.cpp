@@ -14,6 +14,14 @@ namespace {
 
 enum class Form { Text, Html, Xml };
 
+// RFC 4287 4.1.3.3: what is neither text nor XML is in Base64.
+bool is_base64(pugi::xml_node element, bool is_atom) {
+    if (attribute_of(element, "mode") == "base64") return true;
+    const std::string type = to_lower(attribute_of(element, "type"));
+    return is_atom && type.find('/') != std::string::npos && !type.starts_with("text/") &&
+           type.find("xml") == std::string::npos && attribute_of(element, "mode").empty();
+}
+
 // RFC 4287 3.1.1 and 4.1.3.3; Atom 0.3 has `mode` beside a media type. A text that says it is
 // plain but brings elements is markup.
 Form form_of(pugi::xml_node element, bool is_atom) {
@@ -23,14 +31,13 @@ Form form_of(pugi::xml_node element, bool is_atom) {
     const std::string mode = to_lower(attribute_of(element, "mode"));
     if (type.find("xhtml") != std::string::npos) return mode == "escaped" ? Form::Html : Form::Xml;
     if (type.find("html") != std::string::npos) return Form::Html;
-    if (mode == "xml" && type.empty()) return Form::Text;
-    return Form::Text;
+    return is_base64(element, is_atom) ? Form::Html : Form::Text;
 }
 
-std::string value_of(pugi::xml_node element) {
+std::string value_of(pugi::xml_node element, bool is_atom) {
     std::string text = text_of(element);
-    if (attribute_of(element, "mode") == "base64") return decode_base64(text).value_or("");
-    return text;
+    if (!is_base64(element, is_atom)) return text;
+    return decode_base64(text).value_or(text);
 }
 
 std::string escaped(std::string_view text) {
@@ -51,9 +58,9 @@ std::string escaped(std::string_view text) {
 std::string line_of(pugi::xml_node element, bool is_atom) {
     switch (form_of(element, is_atom)) {
         case Form::Text:
-            return line_of_text(value_of(element));
+            return line_of_text(value_of(element, is_atom));
         case Form::Html:
-            return line_of_markup(value_of(element));
+            return line_of_markup(value_of(element, is_atom));
         case Form::Xml:
             return line_of_markup(markup_inside(element));
     }
@@ -63,9 +70,9 @@ std::string line_of(pugi::xml_node element, bool is_atom) {
 std::string markup_of(pugi::xml_node element, bool is_atom) {
     switch (form_of(element, is_atom)) {
         case Form::Text:
-            return escaped(value_of(element));
+            return escaped(value_of(element, is_atom));
         case Form::Html:
-            return value_of(element);
+            return value_of(element, is_atom);
         case Form::Xml:
             return markup_inside(element);
     }

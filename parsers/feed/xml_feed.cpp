@@ -32,7 +32,7 @@ std::string_view local_name(pugi::xml_node node) {
 DocumentKind kind_of(pugi::xml_node root) {
     const std::string_view name = local_name(root);
     if (same_word(name, "rdf")) return DocumentKind::Rdf;
-    if (same_word(name, "feed")) return DocumentKind::Atom;
+    if (same_word(name, "feed") || same_word(name, "entry")) return DocumentKind::Atom;
     if (same_word(name, "rss") || same_word(name, "channel")) return DocumentKind::Rss;
     return DocumentKind::Unknown;
 }
@@ -81,7 +81,8 @@ class FeedReader {
         read_channel();
         XmlFeedContext context{document_, names_, item_kind_of(reading_.kind), item_base(),
                                reading_.language};
-        read_items(root_, context);
+        // RFC 4287 2: an entry may be a document of its own.
+        read_items(same_word(local_name(root_), "entry") ? root_.parent() : root_, context);
         for (const pugi::xml_node node : root_.children()) {
             const std::string_view name = local_name(node);
             if (same_word(name, "channel") || same_word(name, "items")) read_items(node, context);
@@ -99,8 +100,9 @@ class FeedReader {
 
     // Items' relative links: xml:base, else the site that the feed names, else its own address.
     std::string item_base() const {
-        if (!reading_.link.empty() && reading_.kind != DocumentKind::Atom) return reading_.link;
-        return document_.request.url.empty() ? reading_.link : document_.request.url;
+        const std::string& own = document_.request.url;
+        if (own.empty() || reading_.link.empty()) return own;
+        return reading_.kind == DocumentKind::Atom ? own : reading_.link;
     }
 
     void read_items(pugi::xml_node parent, const XmlFeedContext& context) {
@@ -112,7 +114,8 @@ class FeedReader {
             }
             events::Item item;
             item.index = static_cast<std::uint32_t>(reading_.items.size());
-            if (read_xml_item(node, context, item)) reading_.items.push_back(std::move(item));
+            read_xml_item(node, context, item);
+            reading_.items.push_back(std::move(item));
         }
     }
 

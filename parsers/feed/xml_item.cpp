@@ -97,7 +97,7 @@ class ItemReader {
         item_.kind = context.kind;
     }
 
-    bool read() {
+    void read() {
         gather();
         read_id();
         read_title();
@@ -107,9 +107,6 @@ class ItemReader {
         read_author();
         read_image();
         item_.language = language_of(element_);
-        // An element without anything is no item, nor is "rdf:li" of a list.
-        return !item_.title.empty() || !item_.link.empty() || !item_.id.empty() ||
-               !item_.description_html.empty() || element_.first_child();
     }
 
   private:
@@ -207,13 +204,12 @@ class ItemReader {
             set_link(item_, attribute_of(element_, "about"), {}, "rdf:about");
     }
 
-    // RSS 2.0: a guid is a link unless it says it is not.
+    // RSS 2.0: a guid is a link unless it says it is not. Atom ids are often the address too.
     void link_from_id() {
         const Choice& choice = chosen(Slot::Id);
-        if (choice.row == nullptr || choice.row->local != "guid") return;
+        if (choice.row == nullptr || choice.row->vocabulary == Vocabulary::Dc) return;
         if (to_lower(attribute_of(choice.element, "isPermaLink")) == "false") return;
-        std::string address = web_address(item_.id, {});
-        if (!address.empty()) set_link(item_, address, {}, how(choice));
+        if (!web_address(item_.id, {}).empty()) set_link(item_, item_.id, {}, how(choice));
     }
 
     void read_dates() {
@@ -237,6 +233,7 @@ class ItemReader {
             base = base_of(content.element, context_.base);
         }
         set_texts(item_, texts, base);
+        title_from_text(item_);
     }
 
     void read_author() {
@@ -268,8 +265,8 @@ class ItemReader {
 
 }  // namespace
 
-bool read_xml_item(pugi::xml_node element, const XmlFeedContext& context, events::Item& item) {
-    return ItemReader(element, context, item).read();
+void read_xml_item(pugi::xml_node element, const XmlFeedContext& context, events::Item& item) {
+    ItemReader(element, context, item).read();
 }
 
 }  // namespace veille::parsers::feed

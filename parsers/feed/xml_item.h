@@ -23,8 +23,7 @@ struct XmlFeedContext {
     std::string language;  // of the feed
 };
 
-// False when the element holds nothing that makes an item.
-bool read_xml_item(pugi::xml_node element, const XmlFeedContext& context, events::Item& item);
+void read_xml_item(pugi::xml_node element, const XmlFeedContext& context, events::Item& item);
 
 // Plain text of a title-like element: Atom's text constructs (RFC 4287 3.1), RSS titles with
 // markup.
