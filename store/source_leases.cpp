@@ -19,7 +19,8 @@ std::vector<std::int64_t> take_leases(Connection& connection, const ClaimRequest
         "        PARTITION BY s.host ORDER BY h.next_poll, h.source) AS turn"
         "    FROM source_health h JOIN sources s ON s.id = h.source"
         "    WHERE h.next_poll <= ?1 AND h.lease_until <= ?1 AND s.state = 'active'"
-        "      AND s.removed_at IS NULL AND s.host NOT IN ("
+        "      AND s.removed_at IS NULL AND h.failures >= ?6 AND h.failures < ?7"
+        "      AND s.host NOT IN ("
         "        SELECT busy.host FROM source_health leased"
         "          JOIN sources busy ON busy.id = leased.source"
         "          WHERE leased.lease_owner <> '' AND leased.lease_until > ?1"
@@ -27,7 +28,7 @@ std::vector<std::int64_t> take_leases(Connection& connection, const ClaimRequest
         "  ) WHERE turn <= ?5 ORDER BY turn, next_poll, source LIMIT ?2"
         ") RETURNING source");
     claim.bind(request.now, request.limit, request.owner, request.now + request.lease,
-               request.per_host);
+               request.per_host, request.failures_from, request.failures_below);
     std::vector<std::int64_t> claimed;
     while (claim.step()) claimed.push_back(claim.integer(0));
     return claimed;

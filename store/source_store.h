@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct ClaimRequest {
     std::chrono::seconds lease{120};
     std::string owner;         // unique per process: host, pid and start
     std::size_t per_host = 2;  // due sources of one host that one claim may take
+    int failures_from = 0;     // in a row: so that failing sources may have a lane of their own
+    int failures_below = std::numeric_limits<int>::max();
 };
 
 // Something a curator must look at, beside the health.

@@ -10,6 +10,18 @@ namespace veille::app {
 
 std::vector<Command> all_commands();
 
+Command demo();
+Command init();
+Command poll();
+Command sources_add();
+Command sources_export();
+Command sources_import();
+Command sources_list();
+Command sources_pause();
+Command sources_remove();
+Command sources_resume();
+Command sources_show();
+Command sources_test();
 Command inspect_read();
 Command inspect_recur();
 Command inspect_dates();

@@ -74,7 +74,8 @@ std::string format_response(const SampleResponse& response) {
     std::string text = "HTTP/1.1 " + std::to_string(response.status) + " ";
     if (reason != kReasons.end()) text += reason->second;
     text += "\r\n";
-    for (const auto& [name, value] : response.fields) text += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : response.fields)
+        text.append(name).append(": ").append(value).append("\r\n");
     if (response.status != 304)
         text += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
     text += response.keep_alive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";

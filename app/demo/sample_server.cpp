@@ -16,7 +16,7 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr std::size_t kLargestHead = 16U * 1024U;
+constexpr std::size_t kLargestHead = 16'384;
 // 127.83.0.0/16: away from 127.0.0.1, where other services of the machine listen.
 constexpr std::uint32_t kFirstAddress = 0x7F530001;
 
@@ -100,50 +100,45 @@ SampleResponse Answerer::answer_page(const SampleRequest& request, const SampleP
 }
 
 // One connection: reads a request, waits its delay, answers, and again while the client wants.
-class Connection : public std::enable_shared_from_this<Connection> {
-  public:
-    Connection(tcp::socket socket, Answerer answerer)
-        : socket_(std::move(socket)), timer_(socket_.get_executor()), answerer_(answerer) {}
-
-    void read() {
-        asio::async_read_until(socket_, asio::dynamic_buffer(input_, kLargestHead), "\r\n\r\n",
-                               [self = shared_from_this()](const auto& error, std::size_t size) {
-                                   if (!error) self->take_request(size);
-                               });
-    }
-
-  private:
-    void take_request(std::size_t size) {
+asio::awaitable<void> converse(tcp::socket socket, Answerer answerer) {
+    boost::system::error_code error;
+    const auto token = asio::redirect_error(asio::use_awaitable, error);
+    asio::steady_timer timer(socket.get_executor());
+    std::string input;
+    auto buffer = asio::dynamic_buffer(input, kLargestHead);
+    bool again = true;
+    while (again) {
+        const std::size_t size = co_await asio::async_read_until(socket, buffer, "\r\n\r\n", token);
+        if (error) co_return;
         const std::optional<SampleRequest> request =
-            parse_request(std::string_view(input_).substr(0, size));
-        input_.erase(0, size);
-        if (!request) {
-            SampleResponse refusal = plain(400, "Not understood.\n");
-            refusal.keep_alive = false;
-            write(refusal);
-            return;
+            parse_request(std::string_view(input).substr(0, size));
+        buffer.consume(size);
+        SampleResponse response = plain(400, "Not understood.\n");
+        response.keep_alive = false;
+        if (request) {
+            timer.expires_after(answerer.delay(*request));
+            co_await timer.async_wait(token);
+            if (error) co_return;
+            response = answerer.answer(*request);
         }
-        timer_.expires_after(answerer_.delay(*request));
-        timer_.async_wait([self = shared_from_this(), asked = *request](const auto& error) {
-            if (!error) self->write(self->answerer_.answer(asked));
-        });
+        again = response.keep_alive;
+        const std::string output = format_response(response);
+        co_await asio::async_write(socket, asio::buffer(output), token);
+        if (error) co_return;
     }
+}
 
-    void write(const SampleResponse& response) {
-        output_ = format_response(response);
-        asio::async_write(socket_, asio::buffer(output_),
-                          [self = shared_from_this(), again = response.keep_alive](
-                              const auto& error, std::size_t) {
-                              if (!error && again) self->read();
-                          });
+// Until the context stops. The acceptor outlives it.
+asio::awaitable<void> welcome(tcp::acceptor* acceptor, Answerer answerer) {
+    boost::system::error_code error;
+    const auto token = asio::redirect_error(asio::use_awaitable, error);
+    while (error != asio::error::operation_aborted) {
+        tcp::socket socket = co_await acceptor->async_accept(token);
+        if (error) continue;
+        const auto executor = acceptor->get_executor();
+        asio::co_spawn(executor, converse(std::move(socket), answerer), asio::detached);
     }
-
-    tcp::socket socket_;
-    asio::steady_timer timer_;
-    Answerer answerer_;
-    std::string input_;
-    std::string output_;
-};
+}
 
 }  // namespace
 
@@ -176,7 +171,10 @@ class SampleServer::Engine {
 
     void run() {
         for (std::size_t i = 0; i < acceptors_.size(); ++i)
-            accept(*acceptors_[i], {&sites_, &sites_.sites()[i], now_, &round_});
+            asio::co_spawn(
+                context_,
+                welcome(acceptors_[i].get(), Answerer{&sites_, &sites_.sites()[i], now_, &round_}),
+                asio::detached);
         thread_ = std::thread([this] { context_.run(); });
     }
 
@@ -189,14 +187,6 @@ class SampleServer::Engine {
     void set_round(int round) { round_.store(round); }
 
   private:
-    void accept(tcp::acceptor& acceptor, Answerer answerer) {
-        acceptor.async_accept([this, &acceptor, answerer](const auto& error, tcp::socket socket) {
-            if (error == asio::error::operation_aborted) return;
-            if (!error) std::make_shared<Connection>(std::move(socket), answerer)->read();
-            accept(acceptor, answerer);
-        });
-    }
-
     SampleSites sites_;
     Instant now_;
     std::atomic<int> round_{1};

@@ -10,7 +10,7 @@ namespace veille::app {
 namespace {
 
 // Far above any list a person keeps; guards against a wrong path given by mistake.
-constexpr std::uintmax_t kLargestFile = 16U * 1024U * 1024U;
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{16} * 1024 * 1024;
 
 FileProblems one_problem(std::string name, std::string expected) {
     return {FileProblem{std::move(name), 0, {}, std::move(expected)}};

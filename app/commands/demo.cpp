@@ -1,0 +1,200 @@
+#include <filesystem>
+#include <iostream>
+#include <map>
+
+#include "app/commands/commands.h"
+#include "app/commands/poll_progress.h"
+#include "app/commands/text_table.h"
+#include "app/demo/sample_server.h"
+#include "app/demo/sample_sites.h"
+#include "app/digest_folder.h"
+#include "app/files/source_list.h"
+#include "app/polling.h"
+#include "base/zone.h"
+#include "store/event_store.h"
+#include "store/source_store.h"
+
+namespace veille::app {
+
+namespace {
+
+constexpr std::chrono::hours kBetweenRounds{1};
+constexpr int kRounds = 2;
+
+struct Demo {
+    std::filesystem::path folder;
+    Instant now{};
+    Knowledge knowledge;
+    std::vector<events::Source> sources;
+    std::unique_ptr<SampleServer> server;
+    Settings settings;
+};
+
+// Only what an earlier demo wrote.
+Result<void> clear(const std::filesystem::path& folder) {
+    std::error_code error;
+    for (const char* name : {"veille.db", "veille.db-wal", "veille.db-shm", "index.html"})
+        std::filesystem::remove(folder / name, error);
+    for (const char* name : {"digests", "calendars"})
+        std::filesystem::remove_all(folder / name, error);
+    std::filesystem::create_directories(folder, error);
+    if (error) return fail(ErrorCode::InputOutput, error.message(), folder.string());
+    return {};
+}
+
+Settings settings_of(const std::filesystem::path& folder, const SampleServer& server,
+                     std::size_t sources) {
+    Settings settings;
+    settings.database = folder / "veille.db";
+    settings.outbox = folder;
+    settings.crawler.host_delay = std::chrono::milliseconds{0};
+    settings.crawler.timeout = std::chrono::milliseconds{1000};
+    settings.crawler.connect_timeout = std::chrono::milliseconds{1000};
+    settings.crawler.in_flight = static_cast<int>(sources);
+    for (const SamplePin& pin : server.pins())
+        settings.crawler.pins[pin.host] = {pin.address, pin.port};
+    return settings;
+}
+
+Result<Demo> prepare(const Arguments& arguments) {
+    VEILLE_TRY(const Clock clock, clock_of(arguments));
+    VEILLE_TRY(Knowledge knowledge, load_knowledge());
+    VEILLE_TRY(const std::filesystem::path data, data_folder());
+    FileResult<SampleSites> sites = SampleSites::load(data / "demo");
+    if (!sites) return tl::unexpected<Error>(to_error(sites.error()));
+    FileResult<std::vector<events::Source>> sources = read_source_list(data / "demo/watch.toml");
+    if (!sources) return tl::unexpected<Error>(to_error(sources.error()));
+    const Instant now = clock();
+    VEILLE_TRY(std::unique_ptr<SampleServer> server, SampleServer::start(std::move(*sites), now));
+    const std::filesystem::path folder = arguments.value("output", "veille-demo");
+    if (const Result<void> cleared = clear(folder); !cleared)
+        return tl::unexpected<Error>(cleared.error());
+    Settings settings = settings_of(folder, *server, sources->size());
+    return Demo{folder,
+                now,
+                std::move(knowledge),
+                std::move(*sources),
+                std::move(server),
+                std::move(settings)};
+}
+
+Result<void> import_sources(const store::Database& database,
+                            const std::vector<events::Source>& sources) {
+    VEILLE_TRY(store::Session session, database.session());
+    store::SourceStore store(session);
+    for (const events::Source& source : sources)
+        if (const auto added = store.upsert(source); !added)
+            return tl::unexpected<Error>(added.error());
+    return {};
+}
+
+// Everything is due again, as if its hour had come.
+Result<void> make_due(const store::Database& database, Instant when) {
+    VEILLE_TRY(store::Session session, database.session());
+    store::SourceStore store(session);
+    VEILLE_TRY(const std::vector<store::StoredSource> sources, store.list());
+    for (const store::StoredSource& stored : sources)
+        if (const auto set = store.poll_at(stored.source.id, when, "the demo's second round"); !set)
+            return set;
+    return {};
+}
+
+Result<std::vector<PollReport>> run_round(const Demo& demo, const store::Database& database,
+                                          int round) {
+    demo.server->set_round(round);
+    const Instant now = demo.now + kBetweenRounds * (round - 1);
+    if (round > 1)
+        if (const auto due = make_due(database, now); !due)
+            return tl::unexpected<Error>(due.error());
+    VEILLE_TRY(const std::unique_ptr<Polling> polling,
+               Polling::start(
+                   demo.settings, demo.knowledge, database, [now] { return now; },
+                   Polling::RecordOrder::Claim));
+    PollProgress progress("round " + std::to_string(round), demo.sources.size());
+    const Result<void> polled =
+        polling->poll_due([&](const PollReport& report) { progress.add(report); });
+    progress.finish();
+    if (!polled) return tl::unexpected<Error>(polled.error());
+    return progress.reports();
+}
+
+std::string counts_table(const std::vector<digest::WrittenDigest>& digests,
+                         const std::vector<std::string>& languages,
+                         const events::Taxonomy& taxonomy) {
+    std::vector<Column> columns{{"events this week", false, 40}};
+    for (const std::string& language : languages) columns.push_back({language, true});
+    TextTable table(std::move(columns));
+    std::map<std::string, std::map<std::string, std::size_t>> counts;
+    std::vector<std::string> order;
+    for (const digest::WrittenDigest& digest : digests) {
+        if (!counts.contains(digest.sector)) order.push_back(digest.sector);
+        counts[digest.sector][digest.language] = digest.events;
+    }
+    for (const std::string& sector : order) {
+        std::vector<std::string> row{sector.empty() ? "all sectors"
+                                                    : taxonomy.sector_label(sector, "en")};
+        for (const std::string& language : languages)
+            row.push_back(std::to_string(counts[sector][language]));
+        table.row(std::move(row));
+    }
+    return table.text();
+}
+
+Result<WrittenFolder> write_digests(const Demo& demo, const store::Database& database) {
+    VEILLE_TRY(const LocalTime local, to_local(demo.now, "Europe/Brussels"));
+    const Week week{date_of(local)};
+    VEILLE_TRY(store::Session session, database.reader());
+    VEILLE_TRY(const std::vector<events::Event> events,
+               store::EventStore(session).published_in(
+                   events::window_of(week.first_day, week.length + week.later)));
+    VEILLE_TRY(const DigestFolder folder,
+               DigestFolder::open(demo.settings.digest, demo.knowledge.taxonomy));
+    return folder.write(demo.folder, events, week, demo.now);
+}
+
+Result<void> run_all(const Arguments& arguments) {
+    VEILLE_TRY(Demo demo, prepare(arguments));
+    store::OpenOptions options;
+    options.create = true;
+    VEILLE_TRY(const store::Database database,
+               store::Database::open(demo.settings.database, options));
+    if (const auto imported = import_sources(database, demo.sources); !imported) return imported;
+    std::cout << "The sample watch: " << demo.sources.size()
+              << " sources on loopback, polled twice (between the two, one event moves and one is "
+                 "cancelled).\n\n";
+    for (int round = 1; round <= kRounds; ++round) {
+        VEILLE_TRY(const std::vector<PollReport> reports, run_round(demo, database, round));
+        std::cout << "Round " << round << "\n" << table_of(reports) << "\n";
+    }
+    VEILLE_TRY(const WrittenFolder written, write_digests(demo, database));
+    std::cout << counts_table(written.digests, demo.settings.digest.languages,
+                              demo.knowledge.taxonomy)
+              << "\nWritten: " << written.files << " files\n"
+              << "  " << written.index.string() << "  (start here)\n"
+              << "  " << (demo.folder / "digests").string() << "/  HTML and .eml\n"
+              << "  " << (demo.folder / "calendars").string() << "/  .ics\n"
+              << "  " << demo.settings.database.string() << "  (the database)\n";
+    return {};
+}
+
+Exit run_demo(const Arguments& arguments) {
+    const Result<void> done = run_all(arguments);
+    if (!done) return report("demo", done.error(), remedy_of(done.error()));
+    return Exit::Done;
+}
+
+}  // namespace
+
+Command demo() {
+    return {
+        "demo",
+        "the whole job on a bundled sample watch",
+        "Serves the sample sites on loopback, polls them twice, and writes this week's digests.\n"
+        "Nothing outside this machine is contacted. With --now the digests are the same bytes\n"
+        "every time.",
+        {{"output", "FOLDER", "where to write (default: veille-demo)"}, now_option()},
+        {},
+        run_demo};
+}
+
+}  // namespace veille::app

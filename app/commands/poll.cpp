@@ -1,0 +1,92 @@
+#include <atomic>
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "app/commands/poll_progress.h"
+#include "app/interrupts.h"
+#include "app/polling.h"
+#include "store/source_store.h"
+
+namespace veille::app {
+
+namespace {
+
+// The named sources are due now; without names, or with --all, see below. Gives how many are due.
+Result<std::size_t> make_due(const Watch& watch, const std::vector<std::string>& names, bool all,
+                             Instant now) {
+    VEILLE_TRY(store::Session session, watch.database.session());
+    store::SourceStore store(session);
+    VEILLE_TRY(const std::vector<store::StoredSource> sources, store.list());
+    std::size_t due = 0;
+    for (const store::StoredSource& stored : sources) {
+        if (stored.source.state != events::SourceState::Active) continue;
+        if (all && stored.health.next_poll > now)
+            if (const auto set = store.poll_at(stored.source.id, now, "asked for"); !set)
+                return tl::unexpected<Error>(set.error());
+        if (names.empty() && (all || stored.health.next_poll <= now)) ++due;
+    }
+    for (const std::string& name : names) {
+        VEILLE_TRY(const store::StoredSource stored, store.find(name));
+        if (stored.source.state != events::SourceState::Active)
+            return fail(ErrorCode::Refused,
+                        "is paused; 'veille sources resume " + name +
+                            "' first, or 'veille "
+                            "sources test " +
+                            name + "' to look without recording",
+                        name);
+        if (const auto set = store.poll_at(name, now, "asked for"); !set)
+            return tl::unexpected<Error>(set.error());
+        ++due;
+    }
+    return due;
+}
+
+Result<std::vector<PollReport>> poll_now(const Watch& watch, const Arguments& arguments) {
+    VEILLE_TRY(const Clock clock, clock_of(arguments));
+    VEILLE_TRY(const std::size_t due,
+               make_due(watch, arguments.all("SOURCE"), arguments.has("all"), clock()));
+    if (due == 0) return std::vector<PollReport>{};
+    // Before any thread: signals are blocked in those started after it.
+    std::atomic<Polling*> running{nullptr};
+    const Interrupts interrupts([&] {
+        if (Polling* polling = running.load()) polling->stop();
+    });
+    VEILLE_TRY(const Knowledge knowledge, load_knowledge());
+    VEILLE_TRY(const std::unique_ptr<Polling> polling,
+               Polling::start(watch.settings, knowledge, watch.database, clock));
+    running = polling.get();
+    PollProgress progress("polling", due);
+    const Result<void> polled =
+        polling->poll_due([&](const PollReport& report) { progress.add(report); });
+    progress.finish();
+    running = nullptr;
+    if (!polled) return tl::unexpected<Error>(polled.error());
+    return progress.reports();
+}
+
+Exit run_poll(const Arguments& arguments) {
+    const Result<Watch> watch = open_watch(arguments);
+    if (!watch) return report("poll", watch.error(), remedy_of(watch.error()));
+    const Result<std::vector<PollReport>> reports = poll_now(*watch, arguments);
+    if (!reports) return report("poll", reports.error(), remedy_of(reports.error()));
+    if (reports->empty()) {
+        std::cout << "Nothing is due. 'veille poll --all' polls every active source now, 'veille "
+                     "sources list' shows when each is due.\n";
+        return Exit::Nothing;
+    }
+    std::cout << table_of(*reports);
+    return Exit::Done;
+}
+
+}  // namespace
+
+Command poll() {
+    return {"poll",
+            "polls what is due, or the named sources, once",
+            "Exit codes: 0 polled (failures are in the table), 1 nothing is due, 69 no sandbox.",
+            {{"all", "", "every active source, due or not"}, now_option()},
+            {{"SOURCE", "ids of sources", true, false}},
+            run_poll};
+}
+
+}  // namespace veille::app

@@ -1,0 +1,105 @@
+#include "app/ingest.h"
+
+#include <memory>
+
+#include "app/offload.h"
+#include "app/poll_record.h"
+#include "events/normalise.h"
+#include "events/tagger.h"
+
+namespace asio = boost::asio;
+
+namespace veille::app {
+
+namespace {
+
+parsers::ReadRequest request_of(const events::Source& source, crawler::FetchOutcome& outcome,
+                                Instant now) {
+    const events::Horizon horizon;
+    parsers::ReadRequest request;
+    request.body = std::move(outcome.body);
+    request.content_encoding = outcome.content_encoding;
+    request.content_type = outcome.content_type;
+    request.url = outcome.final_url;
+    request.kind = source.kind;
+    if (source.languages.size() == 1) request.language = source.languages.front();
+    request.zone = source.zone;
+    request.now = now;
+    request.expand_from = now - horizon.past;
+    request.expand_to = now + horizon.future;
+    request.rule = source.rule;
+    request.framing_complete = outcome.complete;
+    return request;
+}
+
+}  // namespace
+
+Ingest::Ingest(asio::any_io_executor executor, const Knowledge& knowledge, reader::Pool& readers,
+               store::Writer& writer, Clock clock)
+    : executor_(std::move(executor)),
+      knowledge_(knowledge),
+      readers_(readers),
+      writer_(writer),
+      clock_(std::move(clock)) {}
+
+asio::awaitable<OptionalReading> Ingest::read(crawler::PollJob job,
+                                              std::shared_ptr<crawler::FetchOutcome> outcome) {
+    if (outcome->kind != crawler::FetchKind::Body) co_return std::nullopt;
+    parsers::ReadRequest request = request_of(job.source, *outcome, clock_());
+    Result<events::Reading> reading = co_await readers_.read(std::move(request));
+    OptionalReading result(std::move(reading));
+    co_return result;
+}
+
+std::vector<store::PolledItem> Ingest::understand(const events::Reading& reading,
+                                                  const events::Source& source, Instant now) const {
+    events::NormaliseContext context{.source = source,
+                                     .gazetteer = knowledge_.gazetteer,
+                                     .now = now,
+                                     .document_language = reading.language};
+    std::vector<store::PolledItem> items;
+    items.reserve(reading.items.size());
+    for (const events::Item& item : reading.items) {
+        store::PolledItem polled{item, events::normalise(item, context)};
+        if (polled.announcement) events::tag(*polled.announcement, source, knowledge_.taxonomy);
+        items.push_back(std::move(polled));
+    }
+    return items;
+}
+
+asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOutcome fetched,
+                                         std::string lease_owner) {
+    const auto outcome = std::make_shared<crawler::FetchOutcome>(std::move(fetched));
+    OptionalReading reading = co_await read(job, outcome);
+    const Instant now = clock_();
+
+    auto record = std::make_shared<store::PollRecord>();
+    if (reading && *reading) {
+        const auto document = std::make_shared<events::Reading>(std::move(**reading));
+        std::function<std::vector<store::PolledItem>()> work = [this, document, job, now] {
+            return understand(*document, job.source, now);
+        };
+        const asio::any_io_executor pool = pool_.get_executor();
+        record->items = co_await offload(pool, executor_, std::move(work));
+        reading = std::move(*document);
+    }
+    record->source = job.source.id;
+    record->lease_owner = std::move(lease_owner);
+    record->started = now;
+    record->duration = outcome->timings.total;
+    record->outcome = to_string(outcome->kind);
+    record->http_status = outcome->status;
+    record->bytes_received = static_cast<std::int64_t>(outcome->body_bytes);
+    record->reason = reason_of(*outcome, reading);
+    record->health = health_after(job, *outcome, reading, record->items, now);
+    record->reading = reading_kind(*outcome, reading);
+
+    // match → merge → record: candidates are looked up in the same transaction that joins them.
+    std::function<Result<store::IngestReport>(store::Session&)> work =
+        [record](store::Session& session) { return store::IngestStore(session).record(*record); };
+    Result<store::IngestReport> ingested = co_await write(writer_, executor_, std::move(work));
+    PollReport report = report_of(job, *outcome, *record, reading, ingested);
+    co_return report;
+}
+
+}  // namespace veille::app

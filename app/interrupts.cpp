@@ -1,0 +1,54 @@
+#include "app/interrupts.h"
+
+#include <csignal>
+#include <cstdlib>
+
+#include <pthread.h>
+
+namespace veille::app {
+
+namespace {
+
+// SIGUSR2 wakes the thread for its own end.
+sigset_t watched_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR2}) sigaddset(&signals, signal);
+    return signals;
+}
+
+constexpr int kInterruptedExit = 130;  // 128 + SIGINT, as shells have it
+
+}  // namespace
+
+Interrupts::Interrupts(std::function<void()> on_stop, std::function<void()> on_reload)
+    : on_stop_(std::move(on_stop)), on_reload_(std::move(on_reload)) {
+    const sigset_t signals = watched_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    thread_ = std::thread([this] { wait(); });
+}
+
+Interrupts::~Interrupts() {
+    ending_ = true;
+    pthread_kill(thread_.native_handle(), SIGUSR2);
+    thread_.join();
+    const sigset_t signals = watched_signals();
+    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
+void Interrupts::wait() {
+    const sigset_t signals = watched_signals();
+    bool stopping = false;
+    for (int signal = 0; sigwait(&signals, &signal) == 0;) {
+        if (ending_) return;
+        if (signal == SIGHUP) {
+            if (on_reload_) on_reload_();
+        } else if (signal != SIGUSR2) {
+            if (stopping) std::_Exit(kInterruptedExit);
+            stopping = true;
+            on_stop_();
+        }
+    }
+}
+
+}  // namespace veille::app

@@ -1,0 +1,58 @@
+// Everything that polls, put together: event loop, fetcher, contained readers, writer. Used once by
+// `veille poll` and `veille demo`, for as long as it lives by `veille run`.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/ingest.h"
+#include "app/settings.h"
+#include "app/watch.h"
+#include "store/database.h"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace veille::app {
+
+class Polling {
+  public:
+    using OnReport = std::function<void(const PollReport&)>;
+
+    // Records are written as outcomes arrive, or in the order in which sources were claimed: then
+    // the result does not depend on the network's whims, as the demo promises. In order needs
+    // in_flight ≥ the number of sources.
+    enum class RecordOrder { Arrival, Claim };
+
+    // Starts the readers (error Unavailable without a sandbox) and the writer. `knowledge` and
+    // `database` must outlive it.
+    static Result<std::unique_ptr<Polling>> start(const Settings& settings,
+                                                  const Knowledge& knowledge,
+                                                  const store::Database& database, Clock clock,
+                                                  RecordOrder order = RecordOrder::Arrival);
+    ~Polling();
+
+    // Polls every source that is due, until none is. Blocking; `on_report` is called as they end.
+    // An interrupt (stop()) ends it early.
+    Result<void> poll_due(OnReport on_report);
+
+    // Polls until stop(); blocking. `each_minute` is called in between on the loop's thread.
+    void run(OnReport on_report, std::function<void()> each_minute);
+
+    // From any thread or signal handler's coroutine: fetches end, what is being recorded is
+    // finished.
+    void stop();
+
+    boost::asio::io_context& context();
+    store::Writer& writer();
+
+  private:
+    struct Parts;
+    explicit Polling(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace veille::app

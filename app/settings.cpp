@@ -1,0 +1,203 @@
+#include "app/settings.h"
+
+#include <cstdlib>
+#include <limits>
+
+#include "app/files/source_list.h"
+#include "app/files/table_reader.h"
+
+namespace veille::app {
+
+namespace {
+
+constexpr const char* kFileName = "veille.toml";
+constexpr const char* kSystemFile = "/etc/veille/veille.toml";
+
+void read_count(TableReader& table, std::string_view key, int most, int& target) {
+    const std::optional<std::int64_t> value = table.integer(key);
+    if (!value) return;
+    if (*value < 1 || *value > most)
+        table.expect(key, "a whole number from 1 to " + std::to_string(most));
+    else
+        target = static_cast<int>(*value);
+}
+
+// Seconds, with a fraction where it helps ("0.5").
+void read_seconds(TableReader& table, std::string_view key, double most,
+                  std::chrono::milliseconds& target) {
+    const std::optional<double> value = table.number(key);
+    if (!value) return;
+    if (*value < 0 || *value > most)
+        table.expect(key, "seconds from 0 to " + std::to_string(static_cast<long>(most)));
+    else
+        target = std::chrono::milliseconds{static_cast<long>(*value * 1000)};
+}
+
+void read_pins(TableReader& table, CrawlerOptions& options) {
+    std::optional<TableReader> pins = table.table("pins");
+    if (!pins) return;
+    for (const std::string& host : pins->keys()) {
+        const std::string target = pins->text(host).value_or("");
+        const std::size_t colon = target.rfind(':');
+        int port = 0;
+        for (const char digit :
+             target.substr(colon == std::string::npos ? target.size() : colon + 1))
+            port = digit >= '0' && digit <= '9' && port < 100'000 ? port * 10 + (digit - '0')
+                                                                  : 100'000;
+        if (colon == std::string::npos || colon == 0 || port == 0 ||
+            port > std::numeric_limits<std::uint16_t>::max())
+            pins->expect(host, "an address and a port, such as \"127.0.0.1:8080\"");
+        else
+            options.pins[host] = {target.substr(0, colon), static_cast<std::uint16_t>(port)};
+    }
+}
+
+void read_crawler(TableReader& root, CrawlerOptions& options) {
+    std::optional<TableReader> table = root.table("crawler");
+    if (!table) return;
+    options.contact = table->text("contact").value_or(options.contact);
+    read_count(*table, "in_flight", 512, options.in_flight);
+    read_seconds(*table, "host_delay", 3600, options.host_delay);
+    read_seconds(*table, "timeout", 300, options.timeout);
+    read_seconds(*table, "connect_timeout", 300, options.connect_timeout);
+    int megabytes = 5;
+    read_count(*table, "maximum_body_megabytes", 64, megabytes);
+    options.maximum_body_bytes = static_cast<std::size_t>(megabytes) << 20;
+    options.allowed_networks = table->texts("allowed_networks");
+    std::chrono::milliseconds lease = options.lease;
+    read_seconds(*table, "lease", 3600, lease);
+    options.lease = std::chrono::ceil<std::chrono::seconds>(lease);
+    read_pins(*table, options);
+    table->refuse_other_keys();
+}
+
+void read_reader(TableReader& root, ReaderOptions& options) {
+    std::optional<TableReader> table = root.table("reader");
+    if (!table) return;
+    read_count(*table, "readers", 64, options.readers);
+    read_seconds(*table, "deadline", 60, options.deadline);
+    table->refuse_other_keys();
+}
+
+void read_weekday(TableReader& table, DigestOptions& options) {
+    static const std::vector<std::string> kNames{"sunday",   "monday", "tuesday", "wednesday",
+                                                 "thursday", "friday", "saturday"};
+    const std::optional<std::string> name = table.text("weekday");
+    if (!name) return;
+    for (unsigned i = 0; i < kNames.size(); ++i) {
+        if (*name != kNames[i]) continue;
+        options.weekday = std::chrono::weekday{i};
+        return;
+    }
+    table.expect("weekday", "a day of the week in English, such as \"friday\"");
+}
+
+void read_sender(TableReader& digest, digest::Sender& sender) {
+    std::optional<TableReader> table = digest.table("sender");
+    if (!table) return;
+    sender.name = table->text("name").value_or(sender.name);
+    sender.address = table->text("address").value_or(sender.address);
+    sender.public_url = table->text("public_url").value_or(sender.public_url);
+    sender.postal_address = table->text("postal_address").value_or(sender.postal_address);
+    if (sender.address.find('@') == std::string::npos)
+        table->expect("address", "an e-mail address");
+    table->refuse_other_keys();
+}
+
+void read_digest(TableReader& root, DigestOptions& options) {
+    std::optional<TableReader> table = root.table("digest");
+    if (!table) return;
+    if (table->has("languages")) options.languages = table->texts("languages");
+    if (options.languages.empty()) table->expect("languages", "at least one language");
+    read_weekday(*table, options);
+    if (const std::optional<std::int64_t> hour = table->integer("hour")) {
+        if (*hour < 0 || *hour > 23) table->expect("hour", "an hour from 0 to 23");
+        options.hour = std::chrono::hours{*hour};
+    }
+    read_sender(*table, options.sender);
+    table->refuse_other_keys();
+}
+
+std::filesystem::path absolute_to(const std::filesystem::path& folder, const std::string& name) {
+    return (folder / name).lexically_normal();
+}
+
+}  // namespace
+
+FileResult<Settings> read_settings(const std::filesystem::path& file) {
+    FileResult<TomlFile> opened = open_toml(file);
+    if (!opened) return tl::unexpected<FileProblems>(opened.error());
+    Settings settings;
+    settings.file = std::filesystem::absolute(file).lexically_normal();
+    const std::filesystem::path folder = settings.file.parent_path();
+    TableReader root(*opened);
+    settings.database = absolute_to(folder, root.text("database").value_or("veille.db"));
+    settings.outbox = absolute_to(folder, root.text("outbox").value_or("outbox"));
+    read_crawler(root, settings.crawler);
+    read_reader(root, settings.reader);
+    read_digest(root, settings.digest);
+    root.refuse_other_keys();
+    if (!opened->sound()) return tl::unexpected<FileProblems>(*opened->problems);
+    return settings;
+}
+
+Result<Settings> load_settings(const std::string& given) {
+    std::vector<std::filesystem::path> places;
+    const char* environment = std::getenv("VEILLE_CONFIG");
+    if (!given.empty())
+        places = {given};
+    else if (environment != nullptr && *environment != '\0')
+        places = {environment};
+    else
+        places = {kFileName, kSystemFile};
+    std::error_code error;
+    std::string tried;
+    for (const std::filesystem::path& place : places) {
+        tried += (tried.empty() ? "" : ", ") + place.string();
+        if (!std::filesystem::exists(place, error)) continue;
+        FileResult<Settings> settings = read_settings(place);
+        if (!settings) return tl::unexpected<Error>(to_error(settings.error()));
+        return std::move(*settings);
+    }
+    return fail(ErrorCode::NotFound, "no configuration there; 'veille init DIRECTORY' writes one",
+                tried);
+}
+
+std::string settings_example() {
+    return R"(# Configuration of Veille. Every key is here at its default; delete what you do not change.
+# Paths are relative to this file. After a change: restart, or systemctl reload veille.
+
+database = "veille.db"
+outbox = "outbox"          # digests are written here
+
+[crawler]
+contact = ""               # an address for the User-Agent, so that a site can reach you
+in_flight = 64             # requests at the same time, at most one per host
+host_delay = 2.0           # seconds between two requests to one host; Crawl-delay may ask for more
+timeout = 30.0             # seconds for one request
+connect_timeout = 10.0
+maximum_body_megabytes = 5
+allowed_networks = []      # private ranges that may be fetched from, such as "10.1.2.0/24"
+lease = 120                # seconds after which a poll that vanished is done again
+
+# [crawler.pins]           # hosts that are really somewhere else
+# "agenda.example" = "127.0.0.1:8080"
+
+[reader]
+readers = 2                # contained processes that read documents
+deadline = 2.0             # seconds for one document
+
+[digest]
+languages = ["fr", "nl", "en", "de"]
+weekday = "friday"         # the day on which the digests of the week after are built
+hour = 7                   # in Europe/Brussels
+
+[digest.sender]
+name = "Veille"
+address = "veille@veille.example"
+public_url = ""            # where the digests are published, such as "https://veille.example"
+postal_address = ""
+)";
+}
+
+}  // namespace veille::app
