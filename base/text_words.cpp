@@ -91,8 +91,11 @@ std::string shorten(std::string_view text, std::size_t limit) {
         if (++count > limit) {
             const bool word_end = last_blank > 0 && last_blank_count * 3 >= limit * 2;
             const auto size = static_cast<std::size_t>(word_end ? last_blank : cut);
-            std::string result(trim_ascii(text.substr(0, size)));
-            return result + "…";
+            std::string_view kept = trim_ascii(text.substr(0, size));
+            while (!kept.empty() &&
+                   std::string_view(",;:.-").find(kept.back()) != std::string_view::npos)
+                kept.remove_suffix(1);
+            return std::string(kept) + "…";
         }
         // Room is kept for the ellipsis itself.
         if (count < limit) {

@@ -92,7 +92,9 @@ void put_words(Digest& digest, const Locale& locale) {
                                   {"last", last_day}});
     digest.intro = digest.empty()
                        ? locale.word("nothing_at_all")
-                       : locale.word(digest.events == 0 ? "intro_empty" : "intro",
+                       : locale.word(digest.events == 0 ? "intro_empty"
+                                     : all              ? "intro_all"
+                                                        : "intro",
                                      {{"count", count}, {"first", first_day}, {"last", last_day}});
     const std::string names = names_of(digest.days);
     digest.preheader = names.empty()

@@ -13,6 +13,7 @@ const std::vector<std::string>& locale_words() {
                                                 "count_events",
                                                 "preheader",
                                                 "intro",
+                                                "intro_all",
                                                 "intro_empty",
                                                 "nothing_at_all",
                                                 "later",

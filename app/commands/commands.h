@@ -11,8 +11,14 @@ namespace veille::app {
 std::vector<Command> all_commands();
 
 Command demo();
+Command digest_build();
+Command digest_preview();
+Command doctor();
+Command events_list();
+Command events_show();
 Command init();
 Command poll();
+Command run();
 Command sources_add();
 Command sources_export();
 Command sources_import();

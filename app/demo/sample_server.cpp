@@ -102,13 +102,14 @@ SampleResponse Answerer::answer_page(const SampleRequest& request, const SampleP
 // One connection: reads a request, waits its delay, answers, and again while the client wants.
 asio::awaitable<void> converse(tcp::socket socket, Answerer answerer) {
     boost::system::error_code error;
-    const auto token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     asio::steady_timer timer(socket.get_executor());
     std::string input;
     auto buffer = asio::dynamic_buffer(input, kLargestHead);
     bool again = true;
     while (again) {
-        const std::size_t size = co_await asio::async_read_until(socket, buffer, "\r\n\r\n", token);
+        const std::size_t size = co_await asio::async_read_until(
+            socket, buffer, "\r\n\r\n", asio::redirect_error(asio::use_awaitable, error));
         if (error) co_return;
         const std::optional<SampleRequest> request =
             parse_request(std::string_view(input).substr(0, size));
@@ -117,13 +118,14 @@ asio::awaitable<void> converse(tcp::socket socket, Answerer answerer) {
         response.keep_alive = false;
         if (request) {
             timer.expires_after(answerer.delay(*request));
-            co_await timer.async_wait(token);
+            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
             if (error) co_return;
             response = answerer.answer(*request);
         }
         again = response.keep_alive;
         const std::string output = format_response(response);
-        co_await asio::async_write(socket, asio::buffer(output), token);
+        co_await asio::async_write(socket, asio::buffer(output),
+                                   asio::redirect_error(asio::use_awaitable, error));
         if (error) co_return;
     }
 }
@@ -131,9 +133,10 @@ asio::awaitable<void> converse(tcp::socket socket, Answerer answerer) {
 // Until the context stops. The acceptor outlives it.
 asio::awaitable<void> welcome(tcp::acceptor* acceptor, Answerer answerer) {
     boost::system::error_code error;
-    const auto token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     while (error != asio::error::operation_aborted) {
-        tcp::socket socket = co_await acceptor->async_accept(token);
+        tcp::socket socket =
+            co_await acceptor->async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (error) continue;
         const auto executor = acceptor->get_executor();
         asio::co_spawn(executor, converse(std::move(socket), answerer), asio::detached);

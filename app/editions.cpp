@@ -1,0 +1,79 @@
+#include "app/editions.h"
+
+#include <cstdio>
+
+#include "base/log.h"
+#include "base/zone.h"
+#include "store/edition_store.h"
+#include "store/event_store.h"
+
+namespace veille::app {
+
+namespace {
+
+constexpr const char* kZone = "Europe/Brussels";
+
+// ISO 8601: the week belongs to the year of its Thursday.
+store::EditionKey key_of(const Week& week) {
+    const std::chrono::sys_days first{week.first_day};
+    const std::chrono::days since_monday = std::chrono::weekday{first} - std::chrono::Monday;
+    const std::chrono::sys_days thursday = first - since_monday + std::chrono::days{3};
+    const Date day{thursday};
+    const std::chrono::sys_days new_year{
+        Date{day.year(), std::chrono::January, std::chrono::day{1}}};
+    store::EditionKey key;
+    key.year = static_cast<int>(day.year());
+    key.week = static_cast<int>((thursday - new_year).count() / 7) + 1;
+    return key;
+}
+
+std::string folder_name(const store::EditionKey& key) {
+    return std::to_string(key.year) + "-W" + (key.week < 10 ? "0" : "") + std::to_string(key.week);
+}
+
+}  // namespace
+
+Result<std::vector<events::Event>> events_of(const store::Database& database, const Week& week) {
+    VEILLE_TRY(store::Session session, database.reader());
+    return store::EventStore(session).published_in(
+        events::window_of(week.first_day, week.length + week.later));
+}
+
+Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant now, bool again) {
+    store::BuiltEdition edition;
+    edition.key = key_of(week);
+    BuiltWeek built;
+    built.folder = watch.settings.outbox / folder_name(edition.key);
+    VEILLE_TRY(store::Session session, watch.database.session());
+    store::EditionStore store(session);
+    VEILLE_TRY(const auto before, store.find(edition.key));
+    if (before && !again) return built;
+    if (before)
+        if (const auto forgotten = store.forget(edition.key); !forgotten)
+            return tl::unexpected<Error>(forgotten.error());
+
+    VEILLE_TRY(const events::Taxonomy taxonomy, load_taxonomy());
+    VEILLE_TRY(const DigestFolder folder, DigestFolder::open(watch.settings.digest, taxonomy));
+    VEILLE_TRY(const std::vector<events::Event> events, events_of(watch.database, week));
+    VEILLE_TRY(built.written, folder.write(built.folder, events, week, now));
+    edition.built_at = now;
+    edition.place = built.folder.string();
+    edition.events = events.size();
+    if (const auto recorded = store.record(edition); !recorded)
+        return tl::unexpected<Error>(recorded.error());
+    built.new_built = true;
+    return built;
+}
+
+Week week_due(const DigestOptions& options, Instant now) {
+    const Result<LocalTime> local = to_local(now, kZone);
+    const LocalTime wall = local ? *local : LocalTime{};
+    std::chrono::sys_days day{date_of(wall)};
+    const std::chrono::seconds time = wall - at_midnight(Date{day});
+    const std::chrono::days since = std::chrono::weekday{day} - options.weekday;  // 0 to 6
+    day -= since;
+    if (since == std::chrono::days{0} && time < options.hour) day -= std::chrono::days{7};
+    return week_after(Date{day});
+}
+
+}  // namespace veille::app

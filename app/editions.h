@@ -1,0 +1,26 @@
+// The digests of a week: built once, remembered in the database, written into the outbox folder.
+#pragma once
+
+#include <filesystem>
+
+#include "app/digest_folder.h"
+#include "app/watch.h"
+
+namespace veille::app {
+
+// Everything published that a digest of that week may show.
+Result<std::vector<events::Event>> events_of(const store::Database& database, const Week& week);
+
+struct BuiltWeek {
+    bool new_built = false;  // false: it stood there already
+    std::filesystem::path folder;
+    WrittenFolder written;
+};
+
+// Into <outbox>/<year>-W<week>/. Files first, then the database: a crash in between builds again.
+Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant now, bool again);
+
+// The week whose digests should stand in the outbox at `now`: that after the last sending day.
+Week week_due(const DigestOptions& options, Instant now);
+
+}  // namespace veille::app
