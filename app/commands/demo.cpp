@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <future>
 #include <iostream>
 #include <map>
 
@@ -9,6 +10,8 @@
 #include "app/demo/sample_sites.h"
 #include "app/digest_folder.h"
 #include "app/files/source_list.h"
+#include "app/files/whole_file.h"
+#include "app/interrupts.h"
 #include "app/polling.h"
 #include "base/zone.h"
 #include "store/event_store.h"
@@ -177,8 +180,38 @@ Result<void> run_all(const Arguments& arguments) {
     return {};
 }
 
+std::string configuration_of(const SampleServer& server) {
+    std::string text =
+        "# A watch of the sample sites; the ports are those of the server that wrote it.\n"
+        "database = \"veille.db\"\noutbox = \"outbox\"\n\n"
+        "[crawler]\nhost_delay = 0.0\ntimeout = 1.0\nconnect_timeout = 1.0\n\n[crawler.pins]\n";
+    for (const SamplePin& pin : server.pins())
+        text += "\"" + pin.host + "\" = \"" + pin.address + ":" + std::to_string(pin.port) + "\"\n";
+    return text;
+}
+
+// Until interrupted: the sample sites for a `veille poll` or `veille run` of their own.
+Result<void> serve(const Arguments& arguments) {
+    std::promise<void> interrupted;
+    const Interrupts interrupts([&] { interrupted.set_value(); });
+    VEILLE_TRY(Demo demo, prepare(arguments));
+    store::OpenOptions options;
+    options.create = true;
+    VEILLE_TRY(const store::Database database,
+               store::Database::open(demo.settings.database, options));
+    if (const auto imported = import_sources(database, demo.sources); !imported) return imported;
+    const std::filesystem::path file = demo.folder / "veille.toml";
+    if (const auto written = write_whole_file(file, configuration_of(*demo.server)); !written)
+        return written;
+    std::cout << "Serving " << demo.sources.size() << " sample sources until interrupted.\n"
+              << "  veille --config " << file.string() << " poll\n"
+              << std::flush;
+    interrupted.get_future().wait();
+    return {};
+}
+
 Exit run_demo(const Arguments& arguments) {
-    const Result<void> done = run_all(arguments);
+    const Result<void> done = arguments.has("serve") ? serve(arguments) : run_all(arguments);
     if (!done) return report("demo", done.error(), remedy_of(done.error()));
     return Exit::Done;
 }

@@ -102,7 +102,6 @@ SampleResponse Answerer::answer_page(const SampleRequest& request, const SampleP
 // One connection: reads a request, waits its delay, answers, and again while the client wants.
 asio::awaitable<void> converse(tcp::socket socket, Answerer answerer) {
     boost::system::error_code error;
-    auto token = asio::redirect_error(asio::use_awaitable, error);
     asio::steady_timer timer(socket.get_executor());
     std::string input;
     auto buffer = asio::dynamic_buffer(input, kLargestHead);
@@ -133,7 +132,6 @@ asio::awaitable<void> converse(tcp::socket socket, Answerer answerer) {
 // Until the context stops. The acceptor outlives it.
 asio::awaitable<void> welcome(tcp::acceptor* acceptor, Answerer answerer) {
     boost::system::error_code error;
-    auto token = asio::redirect_error(asio::use_awaitable, error);
     while (error != asio::error::operation_aborted) {
         tcp::socket socket =
             co_await acceptor->async_accept(asio::redirect_error(asio::use_awaitable, error));

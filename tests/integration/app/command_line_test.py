@@ -1,0 +1,193 @@
+"""What people meet first: help, errors with a remedy, exit codes, inspect and its cases."""
+import json
+import unittest
+
+from watch import WithFolder, WithSampleSites, veille
+
+
+class Help(WithFolder):
+    def test_every_command_explains_itself(self):
+        listed = veille("--help")
+        self.assertEqual(listed.returncode, 0)
+        for command in ("demo", "init", "run", "doctor", "poll", "sources", "events", "digest",
+                        "inspect"):
+            self.assertIn(command, listed.stdout)
+        for command in (["sources", "list"], ["sources", "add"], ["events", "show"],
+                        ["digest", "build"], ["inspect", "read"], ["run"]):
+            shown = veille(*command, "--help")
+            self.assertEqual(shown.returncode, 0, command)
+            self.assertGreater(len(shown.stdout.splitlines()), 4, command)
+
+    def test_usage_errors_are_one_line_with_code_2(self):
+        for words in ([], ["frobnicate"], ["sources"], ["events", "show"], ["poll", "--nope"]):
+            refused = veille(*words)
+            self.assertEqual(refused.returncode, 2, words)
+            self.assertEqual(len(refused.stderr.splitlines()), 1, refused.stderr)
+
+    def test_no_configuration_says_what_to_do(self):
+        refused = veille("sources", "list", config=self.folder / "none.toml")
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("veille init", refused.stderr)
+
+
+class Configuration(WithFolder):
+    def write(self, text):
+        file = self.folder / "veille.toml"
+        file.write_text(text)
+        return file
+
+    def test_every_mistake_with_file_line_and_key(self):
+        config = self.write('database = "v.db"\n[crawler]\nin_flight = "many"\ntimout = 3\n'
+                            '[digest]\nweekday = "vrijdag"\n')
+        refused = veille("sources", "list", config=config)
+        self.assertEqual(refused.returncode, 65)
+        for part in ("veille.toml:3", "in_flight", "veille.toml:4", "timout", "veille.toml:6",
+                     "weekday"):
+            self.assertIn(part, refused.stderr)
+        self.assertFalse((self.folder / "v.db").exists(), "nothing half-applied")
+
+    def test_a_broken_source_list_changes_nothing(self):
+        started = veille("init", self.folder / "watch")
+        self.assertEqual(started.returncode, 0, started.stderr)
+        config = self.folder / "watch" / "veille.toml"
+        broken = self.folder / "broken.toml"
+        broken.write_text('[[source]]\nid = "one"\naddress = "http://one.example/"\n'
+                          '[[source]]\nid = "Two!"\naddress = "ftp://two.example/"\n')
+        refused = veille("sources", "import", broken, config=config)
+        self.assertEqual(refused.returncode, 65)
+        self.assertIn("broken.toml:5", refused.stderr)
+        self.assertEqual(veille("sources", "show", "one", config=config).returncode, 1)
+
+    def test_init_brings_the_bundled_sources_paused(self):
+        started = veille("init", self.folder / "watch")
+        self.assertEqual(started.returncode, 0, started.stderr)
+        config = self.folder / "watch" / "veille.toml"
+        listed = veille("sources", "list", "--json", config=config)
+        sources = [json.loads(line) for line in listed.stdout.splitlines()]
+        self.assertGreaterEqual(len(sources), 150)
+        for source in sources:
+            if source["state"] == "paused":
+                self.assertTrue(source["note"], source["id"])
+        again = veille("init", self.folder / "watch")
+        self.assertNotEqual(again.returncode, 0)
+        self.assertEqual(veille("doctor", config=config).returncode, 0)
+
+
+class Inspect(WithFolder):
+    def test_read_a_calendar(self):
+        file = self.folder / "agenda.ics"
+        file.write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1@x\nSUMMARY:Apéro\n"
+                        "DTSTART;TZID=Europe/Brussels:20260303T180000\nEND:VEVENT\nEND:VCALENDAR\n")
+        shown = veille("inspect", "read", file)
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        document, item = map(json.loads, shown.stdout.splitlines())
+        self.assertEqual(document["document"]["kind"], "ical")
+        self.assertEqual(item["start"], "2026-03-03T18:00:00+01:00")
+        self.assertEqual(item["title"], "Apéro")
+
+    def test_what_is_not_readable_is_code_1(self):
+        file = self.folder / "empty.xml"
+        file.write_text("")
+        shown = veille("inspect", "read", file)
+        self.assertEqual(shown.returncode, 1)
+        self.assertIn("error", json.loads(shown.stdout.splitlines()[0])["document"])
+        self.assertEqual(veille("inspect", "read", self.folder / "none").returncode, 74)
+
+    def test_cases_answer_each_with_its_name(self):
+        cases = [{"case": "good", "dtstart": "2026-03-02T09:00:00", "zone": "Europe/Brussels",
+                  "rrule": "FREQ=WEEKLY;COUNT=2"},
+                 {"case": "bad", "dtstart": "2026-03-02T09:00:00", "rrule": "FREQ=SECONDLY"},
+                 {"case": "worse"}]
+        answered = veille("inspect", "recur", "--cases",
+                          stdin="\n".join(map(json.dumps, cases)) + "\nnot json\n")
+        self.assertEqual(answered.returncode, 0)
+        lines = [json.loads(line) for line in answered.stdout.splitlines()]
+        self.assertEqual([line["start"] for line in lines if line["case"] == "good"],
+                         ["2026-03-02T09:00:00+01:00", "2026-03-09T09:00:00+01:00"])
+        for name in ("bad", "worse", None):
+            self.assertTrue(any(line["case"] == name and "error" in line for line in lines), name)
+
+    def test_dates_place_tag_match_robots(self):
+        dates = veille("inspect", "dates", "--language", "fr", "--now", "2026-03-01",
+                       "mardi 3 mars de 18h à 20h", "rien du tout")
+        first, second = map(json.loads, dates.stdout.splitlines())
+        self.assertEqual(first["start"][:16], "2026-03-03T18:00")
+        self.assertEqual(first["end"][:16], "2026-03-03T20:00")
+        self.assertEqual(second, {"text": "rien du tout"})
+        place = json.loads(veille("inspect", "place", "--language", "nl",
+                                  "in het stadhuis, 9000 Gent").stdout)
+        self.assertEqual(place["postal_code"], "9000")
+        self.assertEqual(place["region"], "flanders")
+        tag = json.loads(veille("inspect", "tag", stdin=json.dumps(
+            {"id": "1", "title": "Apéro réseau des graphistes",
+             "description": "Un verre entre illustratrices et graphistes."})).stdout)
+        self.assertTrue(tag["networking"])
+        self.assertTrue(tag["because"])
+        same = {"title": "Apéro des graphistes", "start": "2026-03-03T18:00:00+01:00",
+                "venue": "KOP", "locality": "Saint-Gilles", "language": "fr"}
+        match = veille("inspect", "match", stdin="\n".join(json.dumps({**same, "id": i, "source": i})
+                                                          for i in ("a", "b")))
+        lines = [json.loads(line) for line in match.stdout.splitlines()]
+        self.assertEqual(lines[0]["verdict"], "same")
+        self.assertIn({"cluster": ["a", "b"]}, lines)
+        robots = json.loads(veille("inspect", "robots", "--url", "https://a.example/prive/x",
+                                   stdin="User-agent: *\nDisallow: /prive\n").stdout)
+        self.assertEqual((robots["allowed"], robots["line"]), (False, 2))
+
+
+class Watch(WithSampleSites):
+    def test_from_a_poll_to_an_event_and_back(self):
+        nothing = veille("events", "list", config=self.config)
+        self.assertEqual(nothing.returncode, 1)
+        self.assertIn("veille poll", nothing.stdout)
+        polled = veille("poll", "halle7", "--now", self.now, config=self.config)
+        self.assertEqual(polled.returncode, 0, polled.stderr)
+        self.assertIn("halle7", polled.stdout)
+        listed = veille("events", "list", "--json", "--now", self.now, config=self.config)
+        event = json.loads(listed.stdout.splitlines()[0])
+        shown = veille("events", "show", event["id"], config=self.config)
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        for heading in ("When", "Where each came from", "Tags", "Announced by", "History"):
+            self.assertIn(heading, shown.stdout)
+        unknown = veille("events", "show", "zzzzzzzz", config=self.config)
+        self.assertEqual(unknown.returncode, 1)
+        self.assertIn("events list", unknown.stderr)
+
+    def test_sources(self):
+        tested = veille("sources", "test", "halle7", "--now", self.now, config=self.config)
+        self.assertEqual(tested.returncode, 0, tested.stderr)
+        self.assertIn("next events", tested.stdout)
+        paused = veille("sources", "pause", "halle7", "--note", "dead", config=self.config)
+        self.assertEqual(paused.returncode, 0)
+        refused = veille("poll", "halle7", config=self.config)
+        self.assertEqual(refused.returncode, 69)
+        self.assertIn("sources resume halle7", refused.stderr)
+        self.assertEqual(veille("sources", "resume", "halle7", config=self.config).returncode, 0)
+        added = veille("sources", "add", "new-one", "https://new.example/feed", "--language", "fr",
+                       "--paused", config=self.config)
+        self.assertEqual(added.returncode, 0, added.stderr)
+        twice = veille("sources", "add", "new-one", "https://new.example/feed", config=self.config)
+        self.assertEqual(twice.returncode, 65)
+        exported = veille("sources", "export", config=self.config).stdout
+        self.assertIn('id = "new-one"', exported)
+        self.assertEqual(veille("sources", "remove", "new-one", config=self.config).returncode, 0)
+        self.assertEqual(veille("sources", "show", "new-one", config=self.config).returncode, 1)
+
+    def test_digest_preview_and_build(self):
+        veille("poll", "--now", self.now, config=self.config)
+        preview = veille("digest", "preview", "--from", "2026-03-02", "--language", "nl", "--text",
+                         config=self.config)
+        self.assertEqual(preview.returncode, 0, preview.stderr)
+        self.assertIn("MAART", preview.stdout)
+        built = veille("digest", "build", "--from", "2026-03-02", config=self.config)
+        self.assertEqual(built.returncode, 0, built.stderr)
+        self.assertEqual(veille("digest", "build", "--from", "2026-03-02",
+                                config=self.config).returncode, 1)
+        self.assertEqual(veille("digest", "build", "--from", "2026-03-02", "--again",
+                                config=self.config).returncode, 0)
+        unknown = veille("digest", "preview", "--sector", "nonsense", config=self.config)
+        self.assertEqual(unknown.returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,96 @@
+"""The demo: the same bytes each time, and messages that an independent parser reads."""
+import email
+import email.policy
+import filecmp
+import html.parser
+import re
+import unittest
+from urllib.parse import urlparse
+
+from watch import NOW, WithFolder, veille
+
+
+class Links(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.links, self.loaded, self.headings, self.ids = set(), [], [], 0
+        self.language = None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "html":
+            self.language = attrs.get("lang")
+        if tag == "a" and urlparse(attrs.get("href", "")).scheme in ("http", "https"):
+            self.links.add(attrs["href"])
+        if tag in ("img", "script", "link", "iframe", "form", "object", "video"):
+            self.loaded.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(tag)
+
+
+class Demo(WithFolder):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+
+    def run_demo(self, name, now=NOW):
+        done = veille("demo", "--output", self.folder / name, "--now", now)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def test_twice_the_same_bytes(self):
+        self.run_demo("first")
+        self.run_demo("second")
+        first, second = self.folder / "first", self.folder / "second"
+        names = sorted(p.relative_to(first) for p in first.rglob("*")
+                       if p.is_file() and not p.name.startswith("veille.db"))
+        self.assertGreater(len(names), 60)
+        for name in names:
+            self.assertTrue(filecmp.cmp(first / name, second / name, shallow=False), name)
+
+    def test_any_day_of_the_week_has_events(self):
+        for day in range(2, 9):
+            output = self.run_demo(f"day{day}", f"2026-03-{day:02}T07:00:00Z")
+            row = next(line for line in output.splitlines() if line.startswith("all sectors"))
+            counts = [int(number) for number in re.findall(r"\d+", row)]
+            self.assertEqual(len(counts), 4)
+            self.assertGreaterEqual(min(counts), 3, f"day {day}: {row}")
+
+    def test_messages(self):
+        self.run_demo("mail")
+        messages = sorted((self.folder / "mail" / "digests").glob("*.eml"))
+        self.assertGreater(len(messages), 20)
+        for path in messages:
+            with self.subTest(path.name):
+                self.check_message(path)
+
+    def check_message(self, path):
+        raw = path.read_bytes()
+        for line in raw.split(b"\r\n"):
+            self.assertNotIn(b"\n", line)
+            self.assertNotIn(b"\r", line)
+            self.assertLessEqual(len(line), 200)
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        self.assertEqual(message.defects, [])
+        for header in ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "List-Id",
+                       "List-Unsubscribe", "Auto-Submitted", "Content-Language"):
+            self.assertEqual(len(message.get_all(header, [])), 1, header)
+        parts = [part.get_content_type() for part in message.iter_parts()]
+        self.assertEqual(parts, ["text/plain", "text/html"])
+        text, page = (part.get_content() for part in message.iter_parts())
+        links = Links()
+        links.feed(page)
+        self.assertEqual(links.loaded, [])
+        self.assertEqual(links.headings.count("h1"), 1)
+        self.assertEqual(links.language, message["Content-Language"])
+        self.assertLessEqual(len(page.encode()), 80 * 1024)
+        self.assertLessEqual(len(raw), 192 * 1024)
+        in_text = {line for line in text.splitlines() if line.startswith(("http://", "https://"))}
+        self.assertEqual(in_text, links.links)
+        for line in text.splitlines():
+            if not line.startswith(("http", "mailto")):
+                self.assertLessEqual(len(line), 72, line)
+
+
+if __name__ == "__main__":
+    unittest.main()
