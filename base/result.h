@@ -37,6 +37,10 @@ struct Error {
 template <typename T>
 using Result = tl::expected<T, Error>;
 
+// For the few whose failure is more than one Error.
+template <typename T, typename Failure>
+using Either = tl::expected<T, Failure>;
+
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string context = {}) {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(context)});
 }

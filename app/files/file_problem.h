@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include <tl/expected.hpp>
-
 #include "base/result.h"
 
 namespace veille::app {
@@ -23,7 +21,7 @@ struct FileProblem {
 using FileProblems = std::vector<FileProblem>;
 
 template <typename T>
-using FileResult = tl::expected<T, FileProblems>;
+using FileResult = Either<T, FileProblems>;
 
 // "sources.toml:12: source[3].kind: expected auto, feed, ical or page, found \"rss\""
 std::string describe(const FileProblem& problem);
