@@ -10,13 +10,18 @@
 #include "parsers/jsonld/json_ld.h"
 #include "parsers/jsonld/schema_event.h"
 #include "parsers/page/combine.h"
+#include "parsers/page/dated_lines.h"
+#include "parsers/page/event_detail.h"
+#include "parsers/page/event_list.h"
 #include "parsers/page/html_guard.h"
 #include "parsers/page/html_tree.h"
 #include "parsers/page/microdata.h"
 #include "parsers/page/microformats.h"
 #include "parsers/page/open_graph.h"
+#include "parsers/page/outline.h"
 #include "parsers/page/page_head.h"
 #include "parsers/page/page_text.h"
+#include "parsers/page/rule.h"
 #include "parsers/sanitise.h"
 
 namespace veille::parsers {
@@ -122,6 +127,32 @@ class PageReader {
         encodings_.push_back(read_schema_events(
             microformats, context(ItemKind::Microformats, "microformats", 0.85)));
         if (all_empty()) encodings_.push_back(read_open_graph(head_, context_of_open_graph()));
+        if (!request_.rule.empty()) apply_rule(*tree);
+        if (all_empty()) read_text(*tree);
+    }
+
+    TextContext text_context() const {
+        const auto today = std::chrono::floor<std::chrono::days>(request_.now);
+        return {head_.base, reading_.language, request_.zone, Date{today}};
+    }
+
+    void apply_rule(const HtmlTree& tree) {
+        const TextContext around = text_context();
+        RuleReading read = read_by_rule(tree, request_.rule, around);
+        encodings_.push_back(std::move(read.items));
+        for (events::RelatedLink& link : read.related) reading_.related.push_back(std::move(link));
+        for (events::Diagnostic& diagnostic : read.diagnostics)
+            reading_.diagnostics.push_back(std::move(diagnostic));
+    }
+
+    void read_text(const HtmlTree& tree) {
+        const TextContext around = text_context();
+        const Outline outline = outline_of(tree);
+        const DatedLines dates(outline, around);
+        const PageWords words{request_.url, reading_.title};
+        std::vector<Item> items = read_event_lists(outline, dates, words, around);
+        if (items.empty()) items = read_event_detail(outline, dates, words, around);
+        encodings_.push_back(std::move(items));
     }
 
     SchemaContext context_of_open_graph() const { return context(ItemKind::Rdfa, "og", 0.7); }

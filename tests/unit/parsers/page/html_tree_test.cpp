@@ -70,8 +70,6 @@ TEST(PageText, TakesLineEndsOfTheSourceForBlanks) {
 TEST(PageText, ResolvesMarkupAndReferencesInValues) {
     EXPECT_EQ(plain_text("Caf&eacute; &amp; <b>r&#233;seau</b>"), "Café & réseau");
     EXPECT_EQ(plain_text("a < b"), "a < b");
-    EXPECT_EQ(plain_lines("one\ntwo"), "one\n\ntwo");
-    EXPECT_EQ(plain_lines("<p>one\ntwo</p><p>three"), "one two\n\nthree");
 }
 
 }  // namespace
