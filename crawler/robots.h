@@ -13,7 +13,7 @@
 namespace veille::crawler {
 
 // RFC 9309 section 2.5 demands at least this much; what comes after it is not read.
-inline constexpr std::size_t kRobotsBytes = 500 * 1024;
+inline constexpr std::size_t kRobotsBytes = std::size_t{500} * 1024;
 
 // Longer rules are skipped: no real path is that long, and matching stays cheap.
 inline constexpr std::size_t kRobotsRuleBytes = 2048;

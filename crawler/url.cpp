@@ -81,12 +81,7 @@ bool is_address(std::string_view host) {
            host.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-}  // namespace
-
-std::string canonical_url(std::string_view text) {
-    auto parsed = parse_url(text);
-    if (!parsed) return std::string(trim_ascii(text));
-    Url& url = *parsed;
+std::string canonical_form(Url url) {
     if (url.effective_port() == 80 || url.effective_port() == 443) url.port.reset();
     url.scheme = "https";
     url.username.clear();
@@ -94,10 +89,17 @@ std::string canonical_url(std::string_view text) {
     url.fragment.reset();
     if (url.host.substr(0, 4) == "www.") url.host.erase(0, 4);
     if (url.path.size() > 1 && url.path.back() == '/') url.path.pop_back();
-    const std::string query = canonical_query(url.query.value_or(""));
+    std::string query = canonical_query(url.query.value_or(""));
     url.query.reset();
-    if (!query.empty()) url.query = query;
+    if (!query.empty()) url.query = std::move(query);
     return url.href();
+}
+
+}  // namespace
+
+std::string canonical_url(std::string_view text) {
+    auto url = parse_url(text);
+    return url ? canonical_form(std::move(*url)) : std::string(trim_ascii(text));
 }
 
 std::string registrable_domain(std::string_view host) {

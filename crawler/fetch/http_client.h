@@ -34,10 +34,11 @@ struct HttpSettings {
     // Slower than this for that long is given up.
     long low_speed_bytes_per_second = 100;
     std::chrono::seconds low_speed_time = std::chrono::seconds(15);
-    std::size_t maximum_body_bytes = 5 * 1024 * 1024;  // on the wire
-    std::size_t maximum_header_bytes = 256 * 1024;     // all header blocks and trailers together
-    std::size_t in_flight = 64;                        // more wait for a free place
-    std::string ca_file;                               // empty: the system's bundle
+    std::size_t maximum_body_bytes = std::size_t{5} * 1024 * 1024;  // on the wire
+    std::size_t maximum_header_bytes =
+        std::size_t{256} * 1024;  // all header blocks and trailers together
+    std::size_t in_flight = 64;   // more wait for a free place
+    std::string ca_file;          // empty: the system's bundle
 };
 
 // Longer validators are not kept: sending them back must stay cheap and bounded.
