@@ -72,6 +72,20 @@ Result<std::string> convert_to_utf8(std::string_view bytes, std::string_view cha
     return result;
 }
 
+Result<std::string> convert_from_utf8(std::string_view text, std::string_view charset) {
+    constexpr std::size_t kMostBytesPerByte = 4;
+    UErrorCode error = U_ZERO_ERROR;
+    std::string bytes(text.size() * kMostBytesPerByte + kMostBytesPerByte, '\0');
+    const std::int32_t size = ucnv_convert(std::string(charset).c_str(), "UTF-8", bytes.data(),
+                                           static_cast<std::int32_t>(bytes.size()), text.data(),
+                                           static_cast<std::int32_t>(text.size()), &error);
+    if (U_FAILURE(error))
+        return fail(ErrorCode::InvalidInput, "cannot be written in this character set",
+                    std::string(charset));
+    bytes.resize(static_cast<std::size_t>(size));
+    return bytes;
+}
+
 std::vector<CharsetGuess> guess_charset(std::string_view bytes) {
     constexpr std::size_t kEnoughBytes = 64 * 1024;
     const std::string_view head = bytes.substr(0, kEnoughBytes);

@@ -15,6 +15,10 @@ namespace veille {
 Result<std::string> convert_to_utf8(std::string_view bytes, std::string_view charset,
                                     std::size_t* replaced = nullptr);
 
+// The other way. Error InvalidInput for a label nobody knows; what the charset does not have
+// becomes its substitute ("?").
+Result<std::string> convert_from_utf8(std::string_view text, std::string_view charset);
+
 struct CharsetGuess {
     std::string name;
     int confidence = 0;  // 0 to 100

@@ -49,7 +49,9 @@ views::Value cell_of(const WrittenDigest& digest, const Locale& column, const st
         {"href", digest.page},
         {"mail", digest.message},
         {"mail_label", locale.word("index_mail")},
-        {"count", digest.events == 0 ? locale.word("index_none") : std::to_string(digest.events)}};
+        {"shown", digest.events == 0 ? "–" : std::to_string(digest.events)},
+        {"count", digest.events == 0 ? locale.word("index_none")
+                                     : locale.plural("count_events", digest.events)}};
     return cell;
 }
 

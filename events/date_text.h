@@ -24,6 +24,7 @@ struct DateFinding {
     std::optional<When> end;       // for AllDay: exclusive
     std::string recurrence;        // an RRULE value: "FREQ=WEEKLY;BYDAY=MO"; empty
     std::vector<When> sessions;    // further dates of the same event, besides `start`
+    std::vector<When> exceptions;  // days that the recurrence leaves out ("sauf le 10 mars")
     std::optional<When> deadline;  // registration
     std::optional<When> doors;
     std::vector<std::string> assumed;  // fields that were not said: "year", "end", "hour"
@@ -32,6 +33,7 @@ struct DateFinding {
     std::size_t position = 0;          // byte offset of `words` in the text
     bool weekday_mismatch = false;
     bool only_end_known = false;  // an ongoing exhibition "jusqu'au 3 mars": start is unset day
+    bool deadline_only = false;   // the text names a deadline and no date of an event
 };
 
 // Every date of the text, in order of position, deadlines and publication dates told apart.

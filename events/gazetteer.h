@@ -14,6 +14,7 @@ namespace veille::events {
 struct Locality {
     std::string id;  // "be-4000-liege", "eu-paris-fr": stable
     std::string name_fr, name_nl, name_en, name_de;
+    std::string name_local;  // as its own people write it
     std::string postal_code;
     std::string province;
     std::string region;
@@ -41,8 +42,8 @@ class Gazetteer {
     // line.
     static Result<Gazetteer> load(const std::filesystem::path& folder);
 
-    // Localities whose name in any language folds to `folded_name` (base/text.h), most populous
-    // first.
+    // Localities whose name in any language folds to `folded_name` (base/text.h; blanks, hyphens
+    // and apostrophes are alike), most populous first, then by postal code.
     std::vector<const Locality*> by_name(std::string_view folded_name) const;
     std::vector<const Locality*> by_postal_code(std::string_view postal_code) const;
     const Locality* by_id(std::string_view id) const;
@@ -52,7 +53,14 @@ class Gazetteer {
 
     // The longest name, in words, that the gazetteer holds: how far a scan must look.
     std::size_t longest_name_in_words() const;
+    // The same for names that begin with this word; 0: no name does.
+    std::size_t longest_name_from(std::string_view folded_word) const;
 
+    // The nearest Belgian locality within `kilometres`; null where there is none.
+    const Locality* nearest(double latitude, double longitude, double kilometres) const;
+
+    // The official name in the language area's language; the bilingual area's in `language` where
+    // that is French or Dutch, else French; outside Belgium the name in `language`.
     std::string_view local_name(const Locality& locality, std::string_view language) const;
 
     struct Tables;

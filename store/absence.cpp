@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kMassVanish = "mass-vanish";
 
-// Of fewer, more than half may well go at once.
+// Of fewer, more than half may well go at once, but not all.
 constexpr std::size_t kFewestForMassVanish = 4;
 
 struct Expected {
@@ -69,6 +69,12 @@ std::vector<Expected> still_absent(const std::vector<Expected>& expected) {
     return absent;
 }
 
+// A listing that is suddenly empty is more often broken than out of plans.
+bool is_mass_vanish(std::size_t absent, std::size_t expected, const PollRecord& poll) {
+    if (poll.items.empty()) return absent > 0;
+    return expected >= kFewestForMassVanish && absent * 2 > expected;
+}
+
 void flag_source(Connection& connection, std::int64_t source, const MassVanish& vanish,
                  Instant now) {
     const std::string evidence = std::to_string(vanish.absent) + " of " +
@@ -106,8 +112,7 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
     const std::vector<Expected> expected = expected_items(connection, source, poll.started);
     const std::vector<Expected> absent =
         complete ? absent_from(expected, poll, seen) : still_absent(expected);
-    if (complete && expected.size() >= kFewestForMassVanish &&
-        absent.size() * 2 > expected.size()) {
+    if (complete && is_mass_vanish(absent.size(), expected.size(), poll)) {
         report.mass_vanish = MassVanish{absent.size(), expected.size()};
         flag_source(connection, source, *report.mass_vanish, poll.started);
         return {};

@@ -182,7 +182,6 @@ Database::Database(fs::path path, const OpenOptions& options)
 Result<Database> Database::open(const fs::path& path, const OpenOptions& options) {
     return about(path, guarded([&] {
                      check_file(path, options);
-                     // Before anything can be written, also the switch to the write-ahead log.
                      const auto connection = connect_to(path, options);
                      check_schema(*connection, options);
                      Database database(path, options);

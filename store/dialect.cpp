@@ -28,7 +28,8 @@ void prepare(Connection& connection, Access access) {
     connection.execute("PRAGMA foreign_keys = ON");
     connection.execute("PRAGMA temp_store = MEMORY");
     connection.execute(kCacheSize);
-    if (access == Access::ReadOnly) return;
+    // The switch writes into the file: never into that of another program.
+    if (access == Access::ReadOnly || !is_ours(connection)) return;
     connection.execute("PRAGMA journal_mode = WAL");
     set_durability(connection, Durability::Full);
 }

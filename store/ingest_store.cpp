@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "base/hash.h"
 #include "store/absence.h"
 #include "store/connection.h"
 #include "store/item_rows.h"
@@ -32,6 +33,18 @@ const char* to_string(ReadingKind reading) {
     return "none";
 }
 
+// Two polls at one moment (a clock that stands still) are one only if they brought the same.
+std::int64_t content_of(const PollRecord& poll) {
+    std::string text = poll.outcome + '\n' + to_string(poll.reading);
+    for (const PolledItem& polled : poll.items) {
+        if (!polled.announcement) continue;
+        const events::Announcement& announcement = *polled.announcement;
+        text += '\n' + announcement.key.key + '\x1f' + announcement.content_hash + '\x1f' +
+                announcement.title + (announcement.is_event ? "" : "\x1fno event");
+    }
+    return static_cast<std::int64_t>(content_hash_number(text));
+}
+
 class Recording {
   public:
     Recording(Connection& connection, const PollRecord& poll)
@@ -44,7 +57,7 @@ class Recording {
             report_.repeated = true;
             return std::move(report_);
         }
-        source_rows::write_health(connection_, source_, poll_.health);
+        if (still_has_address()) source_rows::write_health(connection_, source_, poll_.health);
         end_lease();
         for (const PolledItem& polled : poll_.items) report_.items.push_back(take(polled));
         touched_.merge(count_absent(connection_, source_, poll_, seen_, report_));
@@ -59,14 +72,21 @@ class Recording {
             .statement(
                 "INSERT OR IGNORE INTO polls (source, started, duration, outcome, "
                 "http_status, bytes_received, bytes_read, reason, next_poll, "
-                "next_poll_because, reading, items) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+                "next_poll_because, reading, items, content) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
             .bind(source_, poll_.started, std::int64_t{poll_.duration.count()}, poll_.outcome,
                   poll_.http_status, poll_.bytes_received, poll_.bytes_read, poll_.reason,
                   poll_.health.next_poll, poll_.health.next_poll_because, to_string(poll_.reading),
-                  poll_.items.size())
+                  poll_.items.size(), content_of(poll_))
             .run();
         return connection_.changed_rows() > 0;
+    }
+
+    bool still_has_address() {
+        if (poll_.address.empty()) return true;
+        Statement same =
+            connection_.statement("SELECT 1 FROM sources WHERE id = ?1 AND address = ?2");
+        return same.bind(source_, poll_.address).step();
     }
 
     void end_lease() {

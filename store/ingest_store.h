@@ -38,7 +38,10 @@ enum class ReadingKind {
 struct PollRecord {
     std::string source;       // Source::id
     std::string lease_owner;  // its lease ends with this record
-    Instant started{};        // with the source, the identity of the poll
+    // What was polled; a source that was given another address meanwhile keeps the health that
+    // upsert gave it. Empty: not compared.
+    std::string address;
+    Instant started{};  // with the source and what was read, the identity of the poll
     Microseconds duration{};
     std::string outcome;  // "body", "not-modified", "gone", …
     int http_status = 0;
@@ -71,8 +74,8 @@ struct ItemReport {
     std::vector<events::EventId> perhaps_the_same;  // for a person to decide
 };
 
-// More than half of what was expected is absent at once: the source is flagged, nothing is
-// withdrawn.
+// More than half of what was expected is absent at once, or the document is empty: the source is
+// flagged, nothing is withdrawn.
 struct MassVanish {
     std::size_t absent = 0;
     std::size_t expected = 0;

@@ -1,6 +1,8 @@
 #include "store/matching.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "events/match.h"
 #include "events/merge.h"
@@ -15,18 +17,45 @@ namespace {
 using events::Announcement;
 using events::EventId;
 
-// Events that share a match key with one item. Those that share most keys are judged first; beyond
-// this many, what is left shares a day and a town with half the country.
-constexpr int kMostCandidates = 60;
+// Events that share a match key with one item. Those that share most keys are judged; a true twin
+// shares several (day and town, telling words of the title, link).
+constexpr std::size_t kMostCandidates = 24;
+
+// A key that more items have (a day in the capital) tells nothing; their other keys do. The same
+// bound as in events::cluster.
+constexpr int kLargestBucket = 400;
+
+std::vector<std::string> keys_of(Connection& connection, std::int64_t item) {
+    Statement rows =
+        connection.statement("SELECT key FROM match_keys WHERE item = ?1 ORDER BY key");
+    rows.bind(item);
+    std::vector<std::string> keys;
+    while (rows.step()) keys.push_back(rows.text(0));
+    return keys;
+}
+
+// Items without an event are in nobody's way: only those with one come back.
+std::vector<EventId> bucket(Connection& connection, const std::string& key) {
+    Statement rows = connection.statement(
+        "SELECT DISTINCT g.event FROM match_keys k JOIN sightings g ON g.item = k.item "
+        "WHERE k.key = ?1 LIMIT ?2");
+    rows.bind(key, kLargestBucket + 1);
+    std::vector<EventId> events;
+    while (rows.step()) events.push_back(EventId{rows.integer(0)});
+    if (events.size() > kLargestBucket) events.clear();
+    return events;
+}
 
 std::vector<EventId> events_sharing_keys(Connection& connection, std::int64_t item) {
-    Statement rows = connection.statement(
-        "SELECT g.event FROM match_keys mine JOIN match_keys other ON other.key = mine.key "
-        "JOIN sightings g ON g.item = other.item WHERE mine.item = ?1 "
-        "GROUP BY g.event ORDER BY count(*) DESC, g.event LIMIT ?2");
-    rows.bind(item, kMostCandidates);
+    std::unordered_map<EventId, int> shared;
+    for (const std::string& key : keys_of(connection, item))
+        for (const EventId event : bucket(connection, key)) ++shared[event];
+    std::vector<std::pair<int, EventId>> ranked;
+    for (const auto& [event, count] : shared) ranked.emplace_back(-count, event);
+    std::sort(ranked.begin(), ranked.end());
+    if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
     std::vector<EventId> found;
-    while (rows.step()) found.push_back(EventId{rows.integer(0)});
+    for (const auto& [count, event] : ranked) found.push_back(event);
     return found;
 }
 

@@ -5,11 +5,11 @@
 #include <set>
 #include <sstream>
 
-#include <unicode/ucnv.h>
 #include <zlib.h>
 
 #include "app/demo/sample_text.h"
 #include "app/files/table_reader.h"
+#include "base/charset_conversion.h"
 #include "base/hash.h"
 
 namespace veille::app {
@@ -22,20 +22,6 @@ Result<std::string> read_text(const std::filesystem::path& path) {
     content << stream.rdbuf();
     if (!stream) return fail(ErrorCode::NotFound, "expected a readable file", path.string());
     return content.str();
-}
-
-Result<std::string> encode(const std::string& text, const std::string& encoding) {
-    if (encoding == "utf-8") return text;
-    UErrorCode status = U_ZERO_ERROR;
-    const auto length = static_cast<std::int32_t>(text.size());
-    std::string bytes(text.size() * 4 + 4, '\0');
-    const std::int32_t size =
-        ucnv_convert(encoding.c_str(), "UTF-8", bytes.data(),
-                     static_cast<std::int32_t>(bytes.size()), text.data(), length, &status);
-    if (U_FAILURE(status))
-        return fail(ErrorCode::InvalidInput, "cannot be written in this encoding", encoding);
-    bytes.resize(static_cast<std::size_t>(size));
-    return bytes;
 }
 
 std::string with_crlf(const std::string& text) {
@@ -164,7 +150,8 @@ Result<SampleBody> SampleSites::render(const SampleSite& site, const SamplePage&
         VEILLE_TRY(const std::string text, read_text(path));
         const Result<std::string> rendered = render_sample_text(text, now);
         if (!rendered) return fail(ErrorCode::InvalidInput, describe(rendered.error()), name);
-        VEILLE_TRY(body.bytes, encode(page.crlf ? with_crlf(*rendered) : *rendered, page.encoding));
+        VEILLE_TRY(body.bytes,
+                   convert_from_utf8(page.crlf ? with_crlf(*rendered) : *rendered, page.encoding));
         if (page.gzip) {
             VEILLE_TRY(body.bytes, compress(body.bytes));
         }

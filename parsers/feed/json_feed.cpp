@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.h"
+#include "parsers/feed/announced_date.h"
 #include "parsers/feed/item_parts.h"
 #include "parsers/feed/title_text.h"
 
@@ -138,6 +139,7 @@ events::Reading read_json_feed(const Document& document) {
             continue;
         }
         reading.items.push_back(read_item(*entry, base));
+        set_announced_date(reading.items.back(), document, reading.language);
         reading.items.back().index = static_cast<std::uint32_t>(reading.items.size() - 1);
     }
     check_items(reading, not_taken);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -71,6 +72,7 @@ class FeedReader {
         : document_(document), root_(root), names_(root, source.nested_namespaces()) {
         reading_.kind = kind_of(root);
         reading_.repairs = source.repairs();
+        last_item_cut_ = source.last_item_cut();
         if (!source.ended()) say_cut_short();
     }
 
@@ -87,6 +89,7 @@ class FeedReader {
             const std::string_view name = local_name(node);
             if (same_word(name, "channel") || same_word(name, "items")) read_items(node, context);
         }
+        if (last_item_cut_ && !reading_.items.empty()) drop_cut_item();
         check_items(reading_, not_taken_);
         return std::move(reading_);
     }
@@ -96,6 +99,13 @@ class FeedReader {
         reading_.complete = false;
         reading_.diagnostics.push_back(
             {Severity::Warning, "cut-short", "incomplete: the text ends before the feed does", ""});
+    }
+
+    // Half an item would overwrite what a whole one said before.
+    void drop_cut_item() {
+        reading_.items.pop_back();
+        reading_.diagnostics.push_back(
+            {Severity::Warning, "item-cut", "the last item was cut in the middle, not taken", ""});
     }
 
     // Items' relative links: xml:base, else the site that the feed names, else its own address.
@@ -207,7 +217,9 @@ class FeedReader {
             for (const auto& [word, period] : kPeriods)
                 if (word == text) period_ = period;
         } else if (same_word(local, "updateFrequency") && text.size() < 4) {
-            frequency_ = std::max(1, std::atoi(text.c_str()));
+            int frequency = 0;
+            std::from_chars(text.data(), text.data() + text.size(), frequency);
+            frequency_ = std::max(1, frequency);
         }
         if (period_) reading_.poll_hint = *period_ / frequency_;
     }
@@ -218,6 +230,7 @@ class FeedReader {
     Names names_;
     events::Reading reading_;
     bool title_is_base_ = false;
+    bool last_item_cut_ = false;
     std::optional<std::chrono::seconds> period_;
     int frequency_ = 1;
     std::size_t not_taken_ = 0;

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
+#include "parsers/feed/announced_date.h"
 #include "parsers/feed/element.h"
 #include "parsers/feed/event_extension.h"
 #include "parsers/feed/item_parts.h"
@@ -107,6 +108,7 @@ class ItemReader {
         read_author();
         read_image();
         item_.language = language_of(element_);
+        set_announced_date(item_, context_.document, context_.language);
     }
 
   private:

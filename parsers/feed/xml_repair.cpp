@@ -44,6 +44,7 @@ class Mender {
                 read_text();
         }
         repair_.ended = open_.empty();
+        repair_.item_cut = std::ranges::any_of(open_, is_item);
         close_down_to(0);
         say(closed_, "elements left open were closed");
         say(dropped_, "end tags without a start were dropped");

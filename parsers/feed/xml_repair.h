@@ -12,6 +12,7 @@ namespace veille::parsers::feed {
 struct XmlRepair {
     std::string xml;  // without declaration, doctype, comments and instructions
     std::vector<std::string> repairs;
+    bool item_cut = false;  // an item was open when the text ended
     bool ended = true;      // false: elements were open when the text ended
     bool too_deep = false;  // given up: deeper than any feed
 };

@@ -55,6 +55,7 @@ Result<XmlSource> XmlSource::parse(std::string_view text) {
         source.repairs_.push_back(source.complaint_);
         source.repairs_.insert(source.repairs_.end(), repair.repairs.begin(), repair.repairs.end());
         source.ended_ = repair.ended;
+        source.last_item_cut_ = repair.item_cut;
         if (repair.too_deep)
             return fail(ErrorCode::LimitExceeded, source.complaint_ +
                                                       "; nested too deeply: more than " +

@@ -34,6 +34,7 @@ class XmlSource {
     const std::string& complaint() const { return complaint_; }
     const std::vector<std::string>& repairs() const { return repairs_; }
     bool ended() const { return ended_; }  // false: the text stops before its root is closed
+    bool last_item_cut() const { return last_item_cut_; }
     // Namespaces are declared below the root too.
     bool nested_namespaces() const { return nested_namespaces_; }
 
@@ -46,6 +47,7 @@ class XmlSource {
     std::string complaint_;
     std::vector<std::string> repairs_;
     bool ended_ = true;
+    bool last_item_cut_ = false;
     bool nested_namespaces_ = false;
 };
 

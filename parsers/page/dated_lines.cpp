@@ -4,6 +4,9 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "parsers/jsonld/web_date.h"
+#include "parsers/page/page_text.h"
+#include "parsers/page/page_words.h"
 
 namespace veille::parsers {
 namespace {
@@ -37,6 +40,7 @@ DatedLines::DatedLines(const Outline& outline, const TextContext& context)
     dates_.resize(outline.lines.size());
     read_lines();
     read_split_dates();
+    read_time_elements();
     sums_.assign(dates_.size() + 1, 0);
     for (std::size_t i = 0; i < dates_.size(); ++i) sums_[i + 1] = sums_[i] + (dates_[i] ? 1 : 0);
 }
@@ -105,27 +109,62 @@ void DatedLines::read_split_dates() {
     }
 }
 
+void DatedLines::read_time_elements() {
+    machine_.assign(dates_.size(), false);
+    for (const OutlineElement& element : outline_.elements)
+        if (std::string_view(element.node.name()) == "time" && element.node.attribute("datetime") &&
+            element.first_line < dates_.size())
+            take_time_element(element);
+}
+
+void DatedLines::take_time_element(const OutlineElement& element) {
+    const std::size_t line = element.first_line;
+    auto& known = dates_[line];
+    if (is_publication_class(std::string(element.node.attribute("class").value()) + " " +
+                             element.node.attribute("itemprop").value()) ||
+        element.node.attribute("pubdate")) {
+        known.reset();
+        return;
+    }
+    auto when = parse_web_date(element.node.attribute("datetime").value(), context_.zone);
+    if (!when) return;
+    if (machine_[line] && known) {  // the second one of a line is the end
+        if (!known->end && when->wall > known->start.wall &&
+            when->has_hour() == known->start.has_hour())
+            known->end = std::move(*when);
+        return;
+    }
+    // A text with another hour is what people go by: sites write local times as UTC.
+    if (known && known->start.has_hour()) return;
+    events::DateFinding finding;
+    finding.start = std::move(*when);
+    finding.words = known ? known->words : text_of(element.node);
+    finding.confidence = 0.9;
+    if (known && !finding.start.has_hour()) finding.end = known->end;
+    known = std::move(finding);
+    machine_[line] = true;
+}
+
 std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::size_t end) const {
     std::size_t at = first;
     while (at < end && !dates_[at]) ++at;
     if (at == end) return std::nullopt;
-    auto best = dates_[at];
-    if (best->start.has_hour()) return best;
+    const events::DateFinding& best = *dates_[at];
+    if (best.start.has_hour()) return best;
     // The same day with its hour further down says more ("12 mars" in a box, the sentence below).
     for (std::size_t line = at + 1; line < std::min(end, at + 8); ++line) {
         const std::string& text = outline_.lines[line].text;
         if (dates_[line]) {
-            if (dates_[line]->start.has_hour() &&
-                date_of_wall(*dates_[line]) == date_of_wall(*best))
+            if (dates_[line]->start.has_hour() && date_of_wall(*dates_[line]) == date_of_wall(best))
                 return dates_[line];
             continue;
         }
         if (text.size() > 120 || !has_digit(text) || !has_time_of_day(text)) continue;
         const std::string day =
-            outline_.lines[at].text.size() <= 120 ? outline_.lines[at].text : best->words;
-        for (const std::string& written : {day + ", " + text, best->words + " " + text}) {
+            outline_.lines[at].text.size() <= 120 ? outline_.lines[at].text : best.words;
+        for (const std::string& written : {day + ", " + text, best.words + " " + text}) {
             auto joined = find(written, at);
-            if (joined && joined->start.has_hour() && date_of_wall(*joined) == date_of_wall(*best))
+            if (joined && joined->start.has_hour() && date_of_wall(*joined) == date_of_wall(best))
                 return joined;
         }
     }

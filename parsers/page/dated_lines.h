@@ -1,5 +1,6 @@
 // The dates of a page's lines: which lines say when an event is. Dates that are cut into several
-// short lines (a day, a month and a year in boxes) are read together. Bounded by kMaxDatedText.
+// short lines (a day, a month and a year in boxes) are read together; <time datetime> is believed
+// except where the text beside it says another hour of the day. Bounded by kMaxDatedText.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +24,8 @@ class DatedLines {
 
     bool has_date(std::size_t line) const { return dates_[line].has_value(); }
     const std::optional<events::DateFinding>& date(std::size_t line) const { return dates_[line]; }
+    // Whether the line's date is machine-readable (<time datetime>).
+    bool is_machine_date(std::size_t line) const { return machine_[line]; }
     // How many of the lines [first, end) say when an event is.
     std::size_t count(std::size_t first, std::size_t end) const {
         return sums_[end] - sums_[first];
@@ -35,12 +38,15 @@ class DatedLines {
   private:
     void read_lines();
     void read_split_dates();
+    void read_time_elements();
+    void take_time_element(const OutlineElement& element);
     std::optional<events::DateFinding> find(const std::string& text, std::size_t line) const;
 
     const Outline& outline_;
     events::DateContext context_;
     std::vector<std::optional<events::DateFinding>> dates_;
     std::vector<Date> references_;  // the day that a line's missing year is read from
+    std::vector<bool> machine_;     // the date stands in a <time datetime>
     std::vector<std::size_t> sums_;
 };
 

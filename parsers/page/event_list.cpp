@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -15,6 +16,7 @@ using events::Item;
 
 constexpr std::size_t kMaxLists = 6;         // of one page
 constexpr std::size_t kMaxListItems = 2000;  // of one list
+constexpr std::size_t kMaxCardLines = 12;
 constexpr double kLeastEvidence = 2.0;
 
 struct Candidate {
@@ -41,11 +43,14 @@ class ListFinder {
         find_main_title();
         collect_repeated();
         collect_split_by_markers();
-        // Most dates first; of the same dates, what holds more of the page.
+        // Most dates first; of the same dates what holds more of the page, then the outer element.
+        const auto rank = [](const Candidate& candidate) {
+            return std::tuple(-static_cast<std::ptrdiff_t>(candidate.dated),
+                              -static_cast<std::ptrdiff_t>(candidate.lines),
+                              candidate.stretches.front().element);
+        };
         std::stable_sort(candidates_.begin(), candidates_.end(),
-                         [](const Candidate& a, const Candidate& b) {
-                             return std::pair(a.dated, a.lines) > std::pair(b.dated, b.lines);
-                         });
+                         [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
         std::vector<Item> items;
         std::vector<bool> taken(outline_.lines.size(), false);
         std::size_t lists = 0;
@@ -105,6 +110,11 @@ class ListFinder {
             titled += has_title(stretch) ? 1 : 0;
             if (candidate.stretches.size() >= kMaxListItems) break;
         }
+        if (candidate.dated == 1 && candidate.stretches.size() == 1) {
+            if (!is_single_card(candidate.stretches.front()) || titled == 0) return;
+            candidates_.push_back(std::move(candidate));
+            return;
+        }
         if (candidate.dated < 2 || candidate.dated * 2 < candidate.stretches.size()) return;
         if (titled * 10 < candidate.dated * 7) return;
         candidates_.push_back(std::move(candidate));
@@ -117,8 +127,19 @@ class ListFinder {
             if (element.aside) continue;
             groups[element.signature].push_back({element.first_line, element.end_line, i});
         }
-        for (auto& [signature, stretches] : groups)
-            if (stretches.size() >= 2) consider(std::move(stretches));
+        for (auto& [signature, stretches] : groups) consider(std::move(stretches));
+    }
+
+    // An agenda with one event left: its element says that it is one, and when by a <time>.
+    bool is_single_card(const Stretch& stretch) const {
+        if (stretch.end - stretch.first > kMaxCardLines) return false;
+        const pugi::xml_node node = outline_.elements[stretch.element].node;
+        const std::string_view name = node.name();
+        if (name != "div" && name != "article" && name != "li" && name != "section") return false;
+        if (count_agenda_words(node.attribute("class").value()) == 0) return false;
+        for (std::size_t i = stretch.first; i < stretch.end; ++i)
+            if (dates_.is_machine_date(i) && dates_.date(i)->start.has_hour()) return true;
+        return false;
     }
 
     // Items that have no element of their own: from one heading, term or dated line to the next.

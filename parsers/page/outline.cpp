@@ -120,7 +120,7 @@ class OutlineBuilder {
         element.node = node;
         element.parent = parent;
         element.first_line = outline_.lines.size();
-        element.aside = names_an_aside(node) || (!open_.empty() && outline_.elements[parent].aside);
+        element.aside = names_an_aside(node);
         element.signature = signature_of(
             node, open_.empty() ? kHashSeed : own_signature(outline_.elements[parent].node));
         open_.push_back(outline_.elements.size());

@@ -60,7 +60,8 @@ bool is_filler(std::string_view text) {
         "so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|jan[a-z]*|fe[bv][a-z]*|"
         "mars|maart|mrt|marz|march|avr[a-z]*|apr[a-z]*|mai|mei|may|jui[a-z]*|jun[a-z]*|jul[a-z]*|"
         "aou[a-z]*|aug[a-z]*|sep[a-z]*|o[ck]t[a-z]*|nov[a-z]*|de[cz][a-z]*|le|les|du|au|van|tot|"
-        "from|to|at|om|von|bis|uhr|u|uur|h|de|a|et|en|und|and|der|am|pm|t/m|e|er|ste|th|st|nd|rd|"
+        "from|to|at|om|von|bis|uhr|u|uur|h|[hu]\\d\\d|de|a|et|en|und|and|der|am|pm|t/"
+        "m|e|er|ste|th|st|nd|rd|"
         "toute la journee|hele dag|all day|ganztagig)\\b|[^a-z])+$");
     const std::string folded = fold(trim_ascii(text));
     return folded.size() < 2 || kFiller.found_in(folded) || kDateWords.found_in(folded);
@@ -93,6 +94,13 @@ bool is_place_class(std::string_view class_names) {
     static const Pattern kClass = Pattern::literal(
         "(?:^|[^a-z])(?:lieu|location|locatie|venue|place|plaats|waar|where|ort|adress?e?|adres|"
         "address|city|ville|salle|zaal)(?:$|[^a-z])");
+    return kClass.found_in(to_lower(class_names));
+}
+
+bool is_publication_class(std::string_view class_names) {
+    static const Pattern kClass = Pattern::literal(
+        "publish|publication|posted|post-date|post_date|entry-date|entry_date|updated|modified|"
+        "created|timestamp|timeago|comment|datepublished|datecreated|datemodified|dateline");
     return kClass.found_in(to_lower(class_names));
 }
 

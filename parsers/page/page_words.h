@@ -22,6 +22,8 @@ bool is_generic_title(std::string_view text);
 std::string place_behind_label(std::string_view text);
 bool is_place_label(std::string_view text);         // "Lieu", "Waar?", alone on its line
 bool is_place_class(std::string_view class_names);  // "event-location", "lieu", "waar"
-bool is_date_label(std::string_view text);          // "Date", "Wanneer", "Quand ?"
+// Classes and properties of dates that say when a page was written: "entry-date", "published".
+bool is_publication_class(std::string_view class_names);
+bool is_date_label(std::string_view text);  // "Date", "Wanneer", "Quand ?"
 
 }  // namespace veille::parsers

@@ -75,7 +75,8 @@ CREATE TABLE polls (
     next_poll_because TEXT NOT NULL,
     reading TEXT NOT NULL,
     items INTEGER NOT NULL,
-    UNIQUE (source, started)
+    content INTEGER NOT NULL,            -- hash of what was read
+    UNIQUE (source, started, content)
 ) STRICT;
 
 -- What changes with every poll stands apart from the texts, which are large and change rarely.

@@ -221,14 +221,17 @@ void add(Share& total, const Share& part) {
 }
 
 struct Threshold {
-    std::string_view what;
     double counts;
     double cases;
     double facts;
 };
 
-// Just below what is measured: a drop fails.
-constexpr Threshold kThreshold{"all", 0.9, 0.8, 0.9};
+// Just below what is measured: a drop fails. Still open, and why: titles and links that one reader
+// makes up (an address as title, the feed's link for the item's) (12), text/xml without charset
+// taken for windows-1252 as RFC 3023 had it (5), charsets that the detector does not know (2), an
+// entity that a DTD defines (1), CDF (2), dates and offsets that do not exist (3), ids made
+// absolute (2), relative references that name no base (2), facts that hold a peer's own slip (6).
+constexpr Threshold kThreshold{0.999, 0.974, 0.994};
 
 TEST(FeedsScore, AgreesWithIndependentReaders) {
     const char* named = std::getenv("VEILLE_CORPUS");

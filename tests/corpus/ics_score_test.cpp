@@ -97,9 +97,7 @@ std::string plain(std::string_view text) {
 
 std::string status_word(const events::Item& item) {
     if (!item.status) return {};
-    std::string word = events::to_string(*item.status);
-    for (char& letter : word) letter = static_cast<char>(std::toupper(letter));
-    return word;
+    return to_upper(events::to_string(*item.status));
 }
 
 struct Verdict {

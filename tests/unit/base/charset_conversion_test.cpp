@@ -29,6 +29,13 @@ TEST(CharsetConversion, LongerThanOneBuffer) {
     EXPECT_EQ(convert_to_utf8(bytes, "latin1")->size(), 100'000U);
 }
 
+TEST(CharsetConversion, ThereAndBack) {
+    EXPECT_EQ(*convert_from_utf8("café", "iso-8859-1"), "caf\xe9");
+    EXPECT_EQ(*convert_to_utf8(*convert_from_utf8("œuvre – 5 €", "windows-1252"), "windows-1252"),
+              "œuvre – 5 €");
+    EXPECT_FALSE(convert_from_utf8("x", "klingon"));
+}
+
 TEST(CharsetConversion, AnUnknownLabelIsAnError) {
     EXPECT_FALSE(convert_to_utf8("x", "klingon"));
 }

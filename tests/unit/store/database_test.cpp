@@ -109,7 +109,9 @@ TEST(Database, RefusesANewerSchemaAndForeignFiles) {
         Connection foreign(folder / "other.db", Access::Create);
         foreign.execute("CREATE TABLE books (title TEXT)");
     }
+    const std::string bytes = bytes_of(folder / "other.db");
     EXPECT_EQ(error_of(folder / "other.db").code, ErrorCode::Refused);
+    EXPECT_TRUE(bytes_of(folder / "other.db") == bytes);
 }
 
 TEST(Database, NamesAMissingPermission) {

@@ -86,6 +86,16 @@ TEST_F(Ingest, RecordingTheSamePollAgainChangesNothing) {
               at("2026-02-01T08:00:00Z"));
 }
 
+TEST_F(Ingest, AnotherBodyAtTheSameMomentIsAnotherPoll) {
+    record(complete_poll("grappe", "2026-02-01T08:00:00Z",
+                         {evening("grappe", "a", "Apéro des artisans", "2026-03-03T18:00")}));
+    const auto report =
+        record(complete_poll("grappe", "2026-02-01T08:00:00Z",
+                             {evening("grappe", "a", "Apéro des artisans", "2026-03-10T18:00")}));
+    EXPECT_FALSE(report.repeated);
+    EXPECT_EQ(report.items.at(0).outcome, ItemOutcome::Changed);
+}
+
 TEST_F(Ingest, UnchangedItemsWriteNoEvent) {
     const auto item = evening("grappe", "a", "Apéro des artisans", "2026-03-03T18:00");
     record(complete_poll("grappe", "2026-02-01T08:00:00Z", {item}));
@@ -242,6 +252,29 @@ TEST_F(Ingest, WhenMostVanishAtOnceNothingIsWithdrawn) {
     EXPECT_EQ(must(SourceStore(session).flags("grappe")).at(0).code, "mass-vanish");
     record(complete_poll("grappe", "2026-02-06T08:00:00Z", items));
     EXPECT_THAT(must(SourceStore(session).flags("grappe")), IsEmpty());
+}
+
+TEST_F(Ingest, AnEmptyListingWithdrawsNothing) {
+    record(complete_poll("grappe", "2026-02-01T08:00:00Z",
+                         {evening("grappe", "a", "Apéro des artisans", "2026-03-03T18:00")}));
+    for (const char* day : {"2026-02-02T08:00:00Z", "2026-02-03T08:00:00Z", "2026-02-04T08:00:00Z"})
+        EXPECT_TRUE(record(complete_poll("grappe", day, {})).mass_vanish);
+    EXPECT_EQ(all().at(0).publication, events::Publication::Published);
+}
+
+TEST_F(Ingest, APollOfAnOldAddressLeavesTheNewOnesHealthAlone) {
+    auto poll = complete_poll("grappe", "2026-02-01T08:00:00Z", {});
+    poll.address = sample::source("grappe").address;
+    poll.health.etag = "\"old\"";
+    auto moved = sample::source("grappe");
+    moved.address = "http://grappe.example/new";
+    must(SourceStore(session).upsert(moved));
+    record(poll);
+    EXPECT_EQ(must(SourceStore(session).find("grappe")).health.etag, "");
+    poll.address = moved.address;
+    poll.started = at("2026-02-01T09:00:00Z");
+    record(poll);
+    EXPECT_EQ(must(SourceStore(session).find("grappe")).health.etag, "\"old\"");
 }
 
 TEST_F(Ingest, WhatRollsOffAFeedIsNotMissing) {

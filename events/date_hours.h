@@ -1,0 +1,32 @@
+// The hours that belong to one day, by what they are for. Private to events/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "events/date_assembly.h"
+
+namespace veille::events {
+
+struct HourSpan {
+    Clock start;
+    std::optional<Clock> end;
+};
+
+struct Hours {
+    std::optional<HourSpan> main;
+    std::optional<Clock> doors;
+    std::vector<HourSpan> more;  // further sessions of the same day
+    std::optional<int> offset_minutes;
+    int zone = -1;
+};
+
+Hours hours_of(const DateTokens& tokens, const std::vector<DateMark>& marks,
+               const DateAnchor& anchor);
+
+// The hours that "matin", "namiddag", "Abend" stand for.
+HourSpan hours_of_part(PartOfDay part);
+const char* name_of_part(PartOfDay part);
+
+}  // namespace veille::events

@@ -1,0 +1,237 @@
+#include "events/date_marks.h"
+
+#include <algorithm>
+
+namespace veille::events {
+
+namespace {
+
+// How far the words that give a date its purpose may stand from it, in tokens.
+constexpr std::size_t kFar = 12;
+constexpr std::size_t kMiddle = 6;
+constexpr std::size_t kNear = 4;
+
+template <typename Match>
+bool add(std::vector<DateMark>& marks, const std::optional<Match>& match) {
+    if (!match || match->span.end <= match->span.first) return false;
+    marks.push_back({*match, match->span});
+    return true;
+}
+
+bool mark_at(const DateTokens& tokens, std::size_t i, std::vector<DateMark>& marks) {
+    const DateToken& token = tokens.at(i);
+    if (token.roles == 0 && !token.is_number()) return false;
+    if (add(marks, match_rhythm(tokens, i))) return true;
+    const std::optional<TimeMatch> time = match_time(tokens, i);
+    if (time && !time->weak) return add(marks, time);
+    if (add(marks, match_days(tokens, i))) return true;
+    if (add(marks, time)) return true;
+    return add(marks, match_relative(tokens, i));
+}
+
+// Where the words that belong to a mark begin: its sentence, or the end of the mark before it.
+std::size_t words_begin(const DateTokens& tokens, const std::vector<DateMark>& marks,
+                        std::size_t index, bool past_times) {
+    const std::size_t first = marks[index].span.first;
+    std::size_t begin = first > kFar ? first - kFar : 0;
+    for (std::size_t before = index; before-- > 0;) {
+        if (past_times && marks[before].is_time()) continue;
+        begin = std::max(begin, marks[before].span.end);
+        break;
+    }
+    const std::uint32_t sentence = tokens.at(first).sentence;
+    while (begin < first && tokens.at(begin).sentence != sentence) ++begin;
+    return begin;
+}
+
+class WordsBefore {
+  public:
+    WordsBefore(const DateTokens& tokens, std::size_t begin, std::size_t first)
+        : tokens_(tokens), begin_(begin), first_(first) {}
+
+    // A word with the role at most `reach` tokens before the mark.
+    bool has(Role role, std::size_t reach) const { return find(role, reach) < first_; }
+
+    std::size_t find(Role role, std::size_t reach) const {
+        for (std::size_t at = first_; at-- > begin_ && first_ - at <= reach;)
+            if (tokens_.at(at).is(role)) return at;
+        return first_;
+    }
+
+    bool has_word(std::string_view word, std::size_t reach) const {
+        for (std::size_t at = first_; at-- > begin_ && first_ - at <= reach;)
+            if (tokens_.raw(at) == word) return true;
+        return false;
+    }
+
+    // "au lieu du", "in plaats van", "ten laatste": two words of which each alone means little.
+    bool has_pair(std::string_view one, std::string_view two, std::size_t reach) const {
+        for (std::size_t at = first_; at-- > begin_ && first_ - at <= reach;)
+            if (at > 0 && tokens_.raw(at) == two && tokens_.raw(at - 1) == one) return true;
+        return false;
+    }
+
+  private:
+    const DateTokens& tokens_;
+    std::size_t begin_;
+    std::size_t first_;
+};
+
+bool registration_behind(const DateTokens& tokens, const std::vector<DateMark>& marks,
+                         std::size_t index) {
+    std::size_t end = marks[index].span.end + kMiddle;
+    if (index + 1 < marks.size()) end = std::min(end, marks[index + 1].span.first);
+    for (std::size_t at = marks[index].span.end; at < end; ++at) {
+        if (tokens.at(at).sentence != tokens.at(marks[index].span.first).sentence) return false;
+        if (tokens.at(at).is(Role::Registration)) return true;
+    }
+    return false;
+}
+
+// nl "voor" is "for" far more often than "before".
+bool is_limit(const DateTokens& tokens, std::size_t at, bool registration) {
+    const std::string_view raw = tokens.raw(at);
+    if (raw == "voor" || raw == "Voor") return registration;
+    if (raw == "than") return at > 0 && tokens.at(at - 1).is(Role::Deadline);
+    if (raw == "vor" && tokens.at(at + 1).is_word() && tokens.raw(at + 1) == "Ort") return false;
+    return true;
+}
+
+bool is_formerly(const DateTokens& tokens, const WordsBefore& words, std::size_t first) {
+    if (words.has_pair("au", "lieu", kNear) || words.has_pair("in", "plaats", kNear)) return true;
+    const std::size_t at = words.find(Role::Formerly, kMiddle);
+    if (at >= first) return false;
+    // "findet statt am 3. März"
+    const std::string_view raw = tokens.raw(at);
+    return raw != "statt" || !(words.has_word("findet", kFar) || words.has_word("finden", kFar));
+}
+
+bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, std::size_t index,
+                 const WordsBefore& words) {
+    const std::size_t first = marks[index].span.first;
+    const bool registration = words.has(Role::Registration, kFar);
+    if (words.has(Role::Deadline, kMiddle + 2)) return true;
+    if (words.has_pair("ten", "laatste", kNear)) return true;
+    if (registration && words.has(Role::End, kMiddle)) return true;
+    const bool behind = registration_behind(tokens, marks, index);
+    const std::size_t limit = words.find(Role::Before, 3);
+    if (limit < first && is_limit(tokens, limit, registration || behind)) return true;
+    return words.has(Role::Until, 3) && (registration || behind);
+}
+
+}  // namespace
+
+std::vector<DateMark> find_marks(const DateTokens& tokens) {
+    std::vector<DateMark> marks;
+    for (std::size_t i = 0; i < tokens.size();) {
+        if (mark_at(tokens, i, marks))
+            i = std::max(i + 1, marks.back().span.end);
+        else
+            ++i;
+    }
+    return marks;
+}
+
+DayPurpose purpose_of_day(const DateTokens& tokens, const std::vector<DateMark>& marks,
+                          std::size_t index) {
+    const DateMark& mark = marks[index];
+    const std::size_t first = mark.span.first;
+    const WordsBefore words(tokens, words_begin(tokens, marks, index, true), first);
+    if (words.has(Role::Published, kNear)) return DayPurpose::Published;
+    if (tokens.at(mark.span.end).is(Role::Published) ||
+        (tokens.at(mark.span.end).is_word() && tokens.at(mark.span.end + 1).is(Role::Published)))
+        return DayPurpose::Published;
+    if (is_formerly(tokens, words, first)) return DayPurpose::Formerly;
+    if (is_deadline(tokens, marks, index, words)) return DayPurpose::Deadline;
+    const std::size_t except = words.find(Role::Except, kMiddle);
+    if (except < first) {
+        const std::string_view raw = tokens.raw(except);
+        const bool negation = raw == "niet" || raw == "geen" || raw == "not" || raw == "no" ||
+                              raw == "nicht" || raw == "kein" || raw == "keine";
+        if (!negation || first - except <= 3) return DayPurpose::Exception;
+    }
+    const auto* days = std::get_if<DaysMatch>(&mark.what);
+    const bool single = days == nullptr || days->kind == DaysKind::Single;
+    if (single && words.has(Role::Until, 3)) return DayPurpose::Until;
+    for (const std::string_view word : {"depuis", "sinds", "seit", "since"})
+        if (words.has_word(word, 3)) return DayPurpose::Since;
+    if (single &&
+        (words.has_word("partir", 3) || words.has_word("dès", 2) || words.has_word("vanaf", 2) ||
+         words.has_word("ab", 2) || words.has_word("from", 2) || words.has_word("starting", 3)))
+        return DayPurpose::From;
+    return DayPurpose::Event;
+}
+
+TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark>& marks,
+                            std::size_t index) {
+    const DateMark& mark = marks[index];
+    const std::size_t first = mark.span.first;
+    const std::size_t begin = words_begin(tokens, marks, index, false);
+    for (std::size_t at = first; at-- > begin && first - at <= kNear;) {
+        const DateToken& token = tokens.at(at);
+        if (token.is_sign(',') && first - at > 1) break;
+        if (token.is(Role::Doors)) return TimePurpose::Doors;
+        if (token.is(Role::Start)) return TimePurpose::Start;
+        if (token.is(Role::End) || token.is(Role::Until)) return TimePurpose::End;
+    }
+    // "18h30 : accueil", "19h (portes)"
+    std::size_t end = mark.span.end + 3;
+    if (index + 1 < marks.size()) end = std::min(end, marks[index + 1].span.first);
+    for (std::size_t at = mark.span.end; at < end; ++at) {
+        const DateToken& token = tokens.at(at);
+        if (token.gap >= Gap::Line || token.is_sign(',') || token.is_sign(';') ||
+            token.is_sign('.'))
+            break;
+        if (token.is_word() && at > mark.span.end && tokens.at(at - 1).is(Role::List)) break;
+        if (token.is(Role::Doors)) return TimePurpose::Doors;
+        if (token.is_word()) break;
+    }
+    return TimePurpose::Plain;
+}
+
+bool is_moved_to(const DateTokens& tokens, const DateMark& mark) {
+    const std::size_t first = mark.span.first;
+    for (std::size_t back = 1; back <= kNear && back <= first; ++back) {
+        const DateToken& token = tokens.at(first - back);
+        if (token.sentence != tokens.at(first).sentence) return false;
+        if (token.is(Role::Moved)) return true;
+    }
+    return false;
+}
+
+bool speaks_of_opening(const DateTokens& tokens, const DateMark& mark) {
+    const std::size_t first = mark.span.first;
+    for (std::size_t back = 1; back <= kMiddle && back <= first; ++back) {
+        const DateToken& token = tokens.at(first - back);
+        if (token.sentence != tokens.at(first).sentence) return false;
+        if (token.is(Role::Open)) return true;
+    }
+    return false;
+}
+
+bool is_whole_day(const DateTokens& tokens, const DateMark& mark) {
+    for (std::size_t at = mark.span.end; at < mark.span.end + kNear; ++at) {
+        const DateToken& token = tokens.at(at);
+        if (token.sentence != tokens.at(mark.span.first).sentence) return false;
+        if (token.is(Role::Whole)) {
+            const std::string_view raw = tokens.raw(at);
+            if (raw == "all" || raw == "hele" || raw == "ganzen" || raw == "ganze" ||
+                raw == "ganse" || raw == "whole")
+                return tokens.at(at + 1).is(Role::Day);
+            if (raw == "toute")
+                return tokens.raw(at + 1) == "la" && tokens.at(at + 2).is(Role::Whole);
+            return raw == "ganztägig" || raw == "ganztags";
+        }
+    }
+    return false;
+}
+
+bool is_each_time(const DateTokens& tokens, TokenSpan between) {
+    constexpr std::size_t kLongest = 8;
+    const std::size_t end = std::min(between.end, between.first + kLongest);
+    for (std::size_t at = between.first; at < end; ++at)
+        if (tokens.at(at).is(Role::EachTime)) return true;
+    return false;
+}
+
+}  // namespace veille::events

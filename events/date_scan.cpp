@@ -1,0 +1,343 @@
+#include "events/date_scan.h"
+
+#include <algorithm>
+#include <array>
+
+namespace veille::events {
+
+namespace {
+
+constexpr std::size_t kMostDigits = 8;
+
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t length = 1;
+};
+
+CodePoint decode(std::string_view text, std::size_t i) {
+    const auto byte = [&](std::size_t at) -> char32_t {
+        return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    };
+    const char32_t lead = byte(i);
+    const auto sized = [&](char32_t value, std::size_t length) {
+        return CodePoint{value, std::min(length, text.size() - i)};
+    };
+    if (lead < 0x80) return {lead, 1};
+    if (lead < 0xE0) return sized(((lead & 0x1F) << 6) | (byte(i + 1) & 0x3F), 2);
+    if (lead < 0xF0)
+        return sized(((lead & 0x0F) << 12) | ((byte(i + 1) & 0x3F) << 6) | (byte(i + 2) & 0x3F), 3);
+    return sized(0x1F000, 4);
+}
+
+// Latin letters without their accents; 0: no letter of ours. Enough for the four languages, and
+// much cheaper than a full folding.
+const char* plain_letter(char32_t c) {
+    // À to ÿ, in order; "*" is no letter.
+    static constexpr std::array<const char*, 64> kLatin{
+        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+        "d", "n", "o", "o", "o", "o", "o",  "*", "o", "u", "u", "u", "u", "y", "th", "ss",
+        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+        "d", "n", "o", "o", "o", "o", "o",  "*", "o", "u", "u", "u", "u", "y", "th", "y"};
+    if (c >= 0xC0 && c <= 0xFF) return kLatin[c - 0xC0];
+    if (c == 0x152 || c == 0x153) return "oe";
+    return nullptr;
+}
+
+bool is_ascii_letter(char32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_combining(char32_t c) {
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+bool is_letter(char32_t c) {
+    if (c < 0x80) return is_ascii_letter(c);
+    if (c >= 0xC0 && c <= 0xFF) return c != 0xD7 && c != 0xF7;
+    return (c >= 0x100 && c < 0x2000) || (c >= 0x3000 && c < 0x1F000);
+}
+
+bool is_blank(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
+           c == 0x205F || c == 0x3000 || c == 0xFEFF || c == '\r' || c == 0xAD;
+}
+
+bool is_apostrophe(char32_t c) {
+    return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2BC || c == 0xB4 ||
+           c == '`';
+}
+
+char plain_sign(char32_t c) {
+    if (c < 0x80) return static_cast<char>(c);
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
+    if (c == 0x2192 || c == 0x203A || c == 0x25BA || c == 0x2794 || c == 0x27A1) return '>';
+    if (c == 0xB7 || c == 0x2022 || c == 0x2023 || c == 0x25CF || c == 0x25AA) return '|';
+    if (c == 0x2026) return '.';
+    if (c == 0xB0 || c == 0xBA) return 'o';
+    if (c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F)) return '"';
+    return '?';
+}
+
+class Scanner {
+  public:
+    Scanner(std::string_view text, std::string_view language) : language_(language) {
+        result_.text = text;
+        result_.tokens.reserve(text.size() / 5 + 8);
+        meanings_.reserve(text.size() / 5 + 8);
+    }
+
+    DateTokens scan();
+
+  private:
+    void read_word(std::size_t& i);
+    void read_number(std::size_t& i);
+    void push(DateToken token, const std::vector<WordMeaning>* meanings);
+    void join_last(std::size_t count, std::string_view joined);
+    void join_compound();
+    void join_initials();
+    void choose_languages();
+    void assign_meanings();
+    void number_sentences();
+    bool ends_sentence(std::size_t index) const;
+
+    std::string_view language_;
+    DateTokens result_;
+    std::vector<const std::vector<WordMeaning>*> meanings_;
+    std::vector<std::string> last_;  // the folded forms of the last few tokens
+    Gap gap_ = Gap::None;
+};
+
+void Scanner::push(DateToken token, const std::vector<WordMeaning>* meanings) {
+    token.gap = gap_;
+    gap_ = Gap::None;
+    result_.tokens.push_back(token);
+    meanings_.push_back(meanings);
+}
+
+void Scanner::read_number(std::size_t& i) {
+    DateToken token;
+    token.kind = TokenKind::Number;
+    token.begin = static_cast<std::uint32_t>(i);
+    std::int64_t value = 0;
+    std::size_t digits = 0;
+    const std::string_view text = result_.text;
+    for (; i < text.size() && is_digit(static_cast<unsigned char>(text[i])); ++i, ++digits)
+        if (digits < kMostDigits) value = value * 10 + (text[i] - '0');
+    token.end = static_cast<std::uint32_t>(i);
+    token.digits = static_cast<std::uint8_t>(std::min<std::size_t>(digits, 255));
+    token.number = digits > kMostDigits ? -1 : static_cast<std::int32_t>(value);
+    push(token, nullptr);
+}
+
+void Scanner::read_word(std::size_t& i) {
+    DateToken token;
+    token.kind = TokenKind::Word;
+    token.begin = static_cast<std::uint32_t>(i);
+    const std::string_view text = result_.text;
+    char folded[kLongestDateWord + 4];
+    std::size_t length = 0;
+    bool first = true;
+    while (i < text.size()) {
+        const CodePoint point = decode(text, i);
+        if (!is_letter(point.value) && !(is_combining(point.value) && !first)) break;
+        if (length <= kLongestDateWord && !is_combining(point.value)) {
+            if (point.value < 0x80) {
+                folded[length++] = static_cast<char>(point.value | 0x20);
+            } else if (const char* plain = plain_letter(point.value)) {
+                for (; *plain != '\0'; ++plain) folded[length++] = *plain;
+            } else {
+                folded[length++] = '?';
+            }
+        }
+        if (first)
+            token.capital = (point.value >= 'A' && point.value <= 'Z') ||
+                            (point.value >= 0xC0 && point.value <= 0xDE);
+        first = false;
+        i += point.length;
+    }
+    token.end = static_cast<std::uint32_t>(i);
+    const std::string_view word(folded, std::min(length, kLongestDateWord + 1));
+    push(token, look_up_date_word(word));
+}
+
+// One token for the last `count`, when `joined` is a word of dates.
+void Scanner::join_last(std::size_t count, std::string_view joined) {
+    const std::vector<WordMeaning>* meanings = look_up_date_word(joined);
+    if (meanings == nullptr) return;
+    std::vector<DateToken>& tokens = result_.tokens;
+    const std::size_t first = tokens.size() - count;
+    tokens[first].end = tokens.back().end;
+    tokens[first].kind = TokenKind::Word;
+    meanings_[first] = meanings;
+    tokens.resize(first + 1);
+    meanings_.resize(first + 1);
+}
+
+// "après-midi", "week-end", "dix-huit", "t/m".
+void Scanner::join_compound() {
+    const std::vector<DateToken>& tokens = result_.tokens;
+    const std::size_t size = tokens.size();
+    if (size < 3 || !tokens[size - 1].is_word() || !tokens[size - 3].is_word()) return;
+    const DateToken& sign = tokens[size - 2];
+    if (!sign.is_sign('-') && !sign.is_sign('/')) return;
+    if (sign.gap != Gap::None || tokens[size - 1].gap != Gap::None) return;
+    const std::size_t length = tokens[size - 1].end - tokens[size - 3].begin;
+    if (length > kLongestDateWord) return;
+    std::string joined;
+    for (std::size_t at = tokens[size - 3].begin; at < tokens[size - 1].end;) {
+        const CodePoint point = decode(result_.text, at);
+        at += point.length;
+        if (point.value < 0x80)
+            joined.push_back(
+                static_cast<char>(is_ascii_letter(point.value) ? point.value | 0x20 : point.value));
+        else if (const char* plain = plain_letter(point.value))
+            joined += plain;
+        else if (plain_sign(point.value) == '-')
+            joined.push_back('-');
+    }
+    join_last(3, joined);
+}
+
+// "p.m.", "t.e.m.", "R.D.V.": single letters with points are one word.
+void Scanner::join_initials() {
+    const std::vector<DateToken>& tokens = result_.tokens;
+    if (tokens.size() < 4 || !tokens.back().is_sign('.')) return;
+    std::string joined;
+    std::size_t first = tokens.size();
+    while (first >= 2 && joined.size() < 6) {
+        const DateToken& sign = tokens[first - 1];
+        const DateToken& letter = tokens[first - 2];
+        if (!sign.is_sign('.') || sign.gap != Gap::None || !letter.is_word() ||
+            letter.end - letter.begin != 1)
+            break;
+        joined.insert(joined.begin(), static_cast<char>(result_.text[letter.begin] | 0x20));
+        first -= 2;
+        if (letter.gap != Gap::None) break;
+    }
+    if (joined.size() >= 2) join_last(tokens.size() - first, joined);
+}
+
+DateTokens Scanner::scan() {
+    const std::string_view text = result_.text;
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint point = decode(text, i);
+        if (is_digit(point.value)) {
+            read_number(i);
+            continue;
+        }
+        if (is_letter(point.value)) {
+            read_word(i);
+            join_compound();
+            continue;
+        }
+        if (point.value == '\n' || point.value == 0x2028 || point.value == 0x2029) {
+            gap_ = gap_ >= Gap::Line ? Gap::Paragraph : Gap::Line;
+        } else if (is_blank(point.value)) {
+            gap_ = std::max(gap_, Gap::Blank);
+        } else if (!is_apostrophe(point.value) && !is_combining(point.value)) {
+            DateToken token;
+            token.begin = static_cast<std::uint32_t>(i);
+            token.end = static_cast<std::uint32_t>(i + point.length);
+            token.sign = plain_sign(point.value);
+            push(token, nullptr);
+            join_initials();
+        }
+        i += point.length;
+    }
+    choose_languages();
+    assign_meanings();
+    number_sentences();
+    return std::move(result_);
+}
+
+// Words that only one language has speak for it.
+void Scanner::choose_languages() {
+    constexpr int kDeclared = 3;
+    constexpr int kEnough = 2;
+    constexpr std::array<DateLanguages, 4> kOrder{kFrench, kDutch, kEnglish, kGerman};
+    std::array<int, 4> votes{};
+    for (const auto* meanings : meanings_) {
+        if (meanings == nullptr || meanings->size() != 1) continue;
+        for (std::size_t k = 0; k < kOrder.size(); ++k)
+            if (meanings->front().language == kOrder[k]) votes[k] += meanings->front().sure ? 2 : 1;
+    }
+    constexpr std::array<std::string_view, 4> kCodes{"fr", "nl", "en", "de"};
+    for (std::size_t k = 0; k < kOrder.size(); ++k)
+        if (language_ == kCodes[k]) votes[k] += kDeclared;
+    const auto best = std::max_element(votes.begin(), votes.end());
+    if (*best == 0) {
+        result_.primary = kFrench;
+        result_.languages = kAllDateLanguages;
+        return;
+    }
+    result_.primary = kOrder[static_cast<std::size_t>(best - votes.begin())];
+    for (std::size_t k = 0; k < kOrder.size(); ++k)
+        if (votes[k] >= std::max(kEnough, *best / 8)) result_.languages |= kOrder[k];
+    result_.languages |= result_.primary;
+}
+
+void take(WordValues& into, const WordValues& from) {
+    if (into.month == 0) into.month = from.month;
+    if (into.weekday < 0) into.weekday = from.weekday;
+    if (into.ordinal == 0) into.ordinal = from.ordinal;
+    if (into.offset < 0) into.offset = from.offset;
+    if (into.numeral == 0) into.numeral = from.numeral;
+    if (into.zone < 0) into.zone = from.zone;
+    if (into.part == PartOfDay::None) into.part = from.part;
+}
+
+void Scanner::assign_meanings() {
+    for (std::size_t i = 0; i < result_.tokens.size(); ++i) {
+        if (meanings_[i] == nullptr) continue;
+        DateToken& token = result_.tokens[i];
+        for (const bool first_language : {true, false})
+            for (const WordMeaning& meaning : *meanings_[i]) {
+                if (((meaning.language & result_.primary) != 0) != first_language) continue;
+                if (!meaning.sure && (meaning.language & result_.languages) == 0) continue;
+                token.roles |= meaning.roles;
+                take(token.values, meaning.values);
+            }
+    }
+}
+
+bool Scanner::ends_sentence(std::size_t index) const {
+    const DateToken& sign = result_.tokens[index];
+    if (sign.is_sign('!') || sign.is_sign('?') || sign.is_sign(';'))
+        return sign.sign != '?' || sign.end - sign.begin == 1;
+    if (!sign.is_sign('.') || index + 1 >= result_.tokens.size() || index == 0) return false;
+    const DateToken& next = result_.tokens[index + 1];
+    const DateToken& before = result_.tokens[index - 1];
+    if (next.gap == Gap::None) return false;
+    if (before.is_word() && before.end - before.begin == 1 && before.capital) return false;
+    if (next.is_word()) return next.capital && !(before.is_number() && next.is(Role::Month));
+    // "13 mars. 18h": a number may begin a sentence, unless an abbreviation stands before it.
+    return next.is_number() && before.is_word() && before.end - before.begin > 4;
+}
+
+void Scanner::number_sentences() {
+    std::uint32_t sentence = 0;
+    for (std::size_t i = 0; i < result_.tokens.size(); ++i) {
+        DateToken& token = result_.tokens[i];
+        if (token.gap >= Gap::Line) ++sentence;
+        if (token.gap == Gap::Paragraph) ++sentence;
+        token.sentence = sentence;
+        if (token.kind == TokenKind::Sign && ends_sentence(i)) ++sentence;
+    }
+}
+
+}  // namespace
+
+const DateToken& DateTokens::at(std::size_t index) const {
+    static const DateToken kNothing{};
+    return index < tokens.size() ? tokens[index] : kNothing;
+}
+
+DateTokens scan_dates(std::string_view text, std::string_view language) {
+    return Scanner(text, language).scan();
+}
+
+}  // namespace veille::events

@@ -1,0 +1,179 @@
+#include "events/date_words.h"
+
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace veille::events {
+
+namespace {
+
+struct ZoneRow {
+    const char* word;
+    const char* zone;
+};
+
+// Abbreviations as invitations use them: "CET" is the clock of Brussels, in summer too.
+constexpr std::array<ZoneRow, 26> kZones{{
+    {"cet", "Europe/Brussels"},
+    {"cest", "Europe/Brussels"},
+    {"mez", "Europe/Brussels"},
+    {"mesz", "Europe/Brussels"},
+    {"utc", "Etc/UTC"},
+    {"gmt", "Etc/UTC"},
+    {"bst", "Europe/London"},
+    {"wet", "Europe/Lisbon"},
+    {"eet", "Europe/Helsinki"},
+    {"eest", "Europe/Helsinki"},
+    {"edt", "America/New_York"},
+    {"pst", "America/Los_Angeles"},
+    {"pdt", "America/Los_Angeles"},
+    {"londres", "Europe/London"},
+    {"london", "Europe/London"},
+    {"londense", "Europe/London"},
+    {"londoner", "Europe/London"},
+    {"lisbonne", "Europe/Lisbon"},
+    {"lisbon", "Europe/Lisbon"},
+    {"paris", "Europe/Paris"},
+    {"pariser", "Europe/Paris"},
+    {"bruxelles", "Europe/Brussels"},
+    {"brusselse", "Europe/Brussels"},
+    {"brussels", "Europe/Brussels"},
+    {"brusseler", "Europe/Brussels"},
+    {"montreal", "America/Toronto"},
+}};
+constexpr std::size_t kAbbreviations = 13;  // the rest are towns
+
+using Meanings = std::unordered_map<std::string, std::vector<WordMeaning>>;
+
+void set_value(WordValues& values, const WordRow& row) {
+    switch (row.role) {
+        case Role::Month:
+            values.month = row.value;
+            break;
+        case Role::Weekday:
+        case Role::Weekdays:
+            values.weekday = row.value;
+            break;
+        case Role::Part:
+        case Role::PartToday:
+            values.part = static_cast<PartOfDay>(row.value);
+            break;
+        case Role::Ordinal:
+            values.ordinal = row.value;
+            break;
+        case Role::DayOffset:
+            values.offset = row.value;
+            break;
+        case Role::Numeral:
+            values.numeral = row.value;
+            break;
+        case Role::Zone:
+            values.zone = row.value;
+            break;
+        default:
+            break;
+    }
+    if (row.role == Role::PartToday) values.offset = 0;
+}
+
+WordMeaning& meaning_in(Meanings& meanings, const std::string& word, DateLanguages language) {
+    std::vector<WordMeaning>& all = meanings[word];
+    for (WordMeaning& meaning : all)
+        if (meaning.language == language) return meaning;
+    all.emplace_back().language = language;
+    return all.back();
+}
+
+void add_row(Meanings& meanings, const WordRow& row, DateLanguages language) {
+    std::string_view rest = row.words;
+    while (!rest.empty()) {
+        const std::size_t blank = rest.find(' ');
+        std::string_view word = rest.substr(0, blank);
+        rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
+        if (word.empty()) continue;
+        const bool sure = word.front() != '~';
+        if (!sure) word.remove_prefix(1);
+        WordMeaning& meaning = meaning_in(meanings, std::string(word), language);
+        meaning.sure = meaning.sure || sure;
+        meaning.roles |= bit(row.role);
+        set_value(meaning.values, row);
+    }
+}
+
+struct PartName {
+    const char* name;
+    PartOfDay part;
+};
+
+// "maandagochtend", "Montagabend", "montagabends".
+void add_compounds(Meanings& meanings, const WordTable& table, DateLanguages language,
+                   const std::vector<PartName>& parts) {
+    for (const WordRow& row : table) {
+        if (row.role != Role::Weekday) continue;
+        std::string_view words = row.words;
+        while (!words.empty()) {
+            const std::size_t blank = words.find(' ');
+            const std::string_view day = words.substr(0, blank);
+            words.remove_prefix(blank == std::string_view::npos ? words.size() : blank + 1);
+            if (day.front() == '~') continue;
+            for (const PartName& part : parts)
+                for (const char* ending : {"", "s", "en"}) {
+                    WordMeaning& meaning =
+                        meaning_in(meanings, std::string(day) + part.name + ending, language);
+                    meaning.sure = true;
+                    meaning.roles =
+                        bit(Role::Part) | bit(*ending == '\0' ? Role::Weekday : Role::Weekdays);
+                    meaning.values.weekday = row.value;
+                    meaning.values.part = part.part;
+                }
+        }
+    }
+}
+
+Meanings build() {
+    Meanings meanings;
+    for (const auto& [table, language] :
+         {std::pair{&french_date_words(), kFrench}, std::pair{&dutch_date_words(), kDutch},
+          std::pair{&english_date_words(), kEnglish}, std::pair{&german_date_words(), kGerman}})
+        for (const WordRow& row : *table) add_row(meanings, row, language);
+    add_compounds(meanings, dutch_date_words(), kDutch,
+                  {{"ochtend", PartOfDay::Morning},
+                   {"morgen", PartOfDay::Morning},
+                   {"voormiddag", PartOfDay::Morning},
+                   {"middag", PartOfDay::Afternoon},
+                   {"namiddag", PartOfDay::Afternoon},
+                   {"avond", PartOfDay::Evening}});
+    add_compounds(meanings, german_date_words(), kGerman,
+                  {{"morgen", PartOfDay::Morning},
+                   {"vormittag", PartOfDay::Morning},
+                   {"mittag", PartOfDay::Afternoon},
+                   {"nachmittag", PartOfDay::Afternoon},
+                   {"abend", PartOfDay::Evening}});
+    for (std::size_t i = 0; i < kZones.size(); ++i) {
+        WordMeaning& meaning = meaning_in(meanings, kZones[i].word, kAllDateLanguages);
+        meaning.sure = true;
+        meaning.roles |= bit(Role::Zone);
+        meaning.values.zone = static_cast<std::int8_t>(i);
+    }
+    return meanings;
+}
+
+}  // namespace
+
+const std::vector<WordMeaning>* look_up_date_word(std::string_view folded) {
+    static const Meanings kMeanings = build();
+    if (folded.empty() || folded.size() > kLongestDateWord) return nullptr;
+    const auto found = kMeanings.find(std::string(folded));
+    return found == kMeanings.end() ? nullptr : &found->second;
+}
+
+const char* zone_name(int index) {
+    return kZones[static_cast<std::size_t>(index)].zone;
+}
+
+bool is_zone_abbreviation(int index) {
+    return static_cast<std::size_t>(index) < kAbbreviations;
+}
+
+}  // namespace veille::events

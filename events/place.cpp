@@ -1,0 +1,265 @@
+#include "events/place.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "events/place_words.h"
+#include "events/split_text.h"
+
+namespace veille::events {
+
+namespace {
+
+// What a name is worth by what stands around it.
+constexpr double kPostalAndName = 0.97;
+constexpr double kVenue = 0.85;
+constexpr double kVenueBesideTown = 0.95;
+constexpr double kAfterPreposition = 0.8;
+constexpr double kPlainName = 0.55;
+constexpr double kOneOfSeveral = 0.15;  // taken off when places of that name lie apart
+constexpr double kCountryOnly = 0.4;
+constexpr double kOnlineOnly = 0.75;
+
+struct Mention {
+    const Locality* locality = nullptr;
+    const Venue* venue = nullptr;
+    std::size_t first = 0;  // word
+    std::size_t count = 0;
+    double confidence = 0;
+};
+
+bool is_postal_code(std::string_view word) {
+    return word.size() == 4 && word[0] >= '1' && word[0] <= '9' &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_capital(std::string_view raw) {
+    const auto lead = static_cast<unsigned char>(raw.front());
+    if (lead < 0x80) return (lead >= 'A' && lead <= 'Z') || (lead >= '0' && lead <= '9');
+    // "É" folds to another first byte than itself only when it is a capital.
+    return raw != to_lower(raw);
+}
+
+class PlaceScan {
+  public:
+    PlaceScan(std::string_view text, const Gazetteer& gazetteer, bool place_field)
+        : split_(split_text(text)), gazetteer_(gazetteer), place_field_(place_field) {
+        for (std::size_t i = 0; i < split_.words.size();) i = scan_at(i);
+    }
+
+    const SplitText& split() const { return split_; }
+    const std::vector<Mention>& mentions() const { return mentions_; }
+    const std::string& country() const { return country_; }
+    bool lone_country() const { return !country_.empty() && mentions_.empty(); }
+
+  private:
+    std::size_t scan_at(std::size_t i);
+    std::string joined(std::size_t first, std::size_t count) const;
+    void add_locality(std::size_t first, std::size_t count,
+                      const std::vector<const Locality*>& candidates);
+    bool behind_street_word(std::size_t first) const;
+    const Locality* by_neighbouring_code(std::size_t first, std::size_t count,
+                                         const std::vector<const Locality*>& candidates) const;
+
+    SplitText split_;
+    const Gazetteer& gazetteer_;
+    bool place_field_;
+    std::vector<Mention> mentions_;
+    std::string country_;
+};
+
+std::string PlaceScan::joined(std::size_t first, std::size_t count) const {
+    std::string key;
+    for (std::size_t i = first; i < first + count; ++i) {
+        if (i > first) key.push_back(' ');
+        key += split_.word(i);
+    }
+    return key;
+}
+
+std::size_t PlaceScan::scan_at(std::size_t i) {
+    std::size_t longest = gazetteer_.longest_name_from(split_.word(i));
+    longest = std::min(longest, split_.words.size() - i);
+    for (std::size_t count = longest; count > 0; --count) {
+        const std::string key = joined(i, count);
+        const bool capital = is_capital(split_.raw_word(i + (count > 1 ? count - 1 : 0)));
+        if (const Venue* venue = gazetteer_.venue_by_name(key); venue != nullptr && capital) {
+            // One short word may be anything; a known venue's full name is rarely anything else.
+            const bool sure = key.size() > 4 || place_field_ ||
+                              split_.raw_word(i) == to_upper(split_.raw_word(i));
+            mentions_.push_back({gazetteer_.by_id(venue->locality_id), venue, i, count,
+                                 sure ? kVenue : kPlainName});
+            return i + count;
+        }
+        const auto candidates = gazetteer_.by_name(key);
+        if (!candidates.empty() && (capital || place_field_)) {
+            add_locality(i, count, candidates);
+            return i + count;
+        }
+        if (std::string code = gazetteer_.country_code(key); !code.empty() && capital) {
+            if (country_.empty()) country_ = std::move(code);
+            return i + count;
+        }
+    }
+    return i + 1;
+}
+
+bool PlaceScan::behind_street_word(std::size_t first) const {
+    constexpr std::size_t kMostLinks = 3;
+    for (std::size_t back = 1; back <= kMostLinks && back <= first; ++back) {
+        const std::string_view word = split_.word(first - back);
+        if (is_street_word(word) || ends_like_street(word))
+            // "Veldstraat, Gent": a break ends the street's name.
+            return back > 1 || (!split_.words[first].after_break && !ends_like_street(word));
+        if (!is_linking_word(word) || split_.words[first - back].after_break) return false;
+    }
+    return false;
+}
+
+const Locality* PlaceScan::by_neighbouring_code(
+    std::size_t first, std::size_t count, const std::vector<const Locality*>& candidates) const {
+    const auto matching = [&](std::size_t at) -> const Locality* {
+        if (at >= split_.words.size() || !is_postal_code(split_.word(at))) return nullptr;
+        for (const Locality* candidate : candidates)
+            if (candidate->postal_code == split_.word(at)) return candidate;
+        return nullptr;
+    };
+    if (first > 0)
+        if (const Locality* found = matching(first - 1)) return found;
+    if (const Locality* found = matching(first + count)) return found;
+    // "1050 Bruxelles": the name of the town, the code of one of its municipalities.
+    if (first > 0 && is_postal_code(split_.word(first - 1)) &&
+        !gazetteer_.by_postal_code(split_.word(first - 1)).empty())
+        return candidates.front()->country == "BE" ? candidates.front() : nullptr;
+    return nullptr;
+}
+
+void PlaceScan::add_locality(std::size_t first, std::size_t count,
+                             const std::vector<const Locality*>& candidates) {
+    Mention mention{candidates.front(), nullptr, first, count, kPlainName};
+    if (const Locality* found = by_neighbouring_code(first, count, candidates)) {
+        mention.locality = found;
+        mention.confidence = kPostalAndName;
+        mentions_.push_back(mention);
+        return;
+    }
+    if (behind_street_word(first)) return;
+    const bool preposition = first > 0 && !split_.words[first].after_break &&
+                             is_place_preposition(split_.word(first - 1));
+    if (preposition || place_field_) mention.confidence = kAfterPreposition;
+    if (mention.locality->ambiguous_word && !preposition && !place_field_) return;
+    if (split_.word(first).size() < 3 && count == 1 && !place_field_) return;
+    const bool apart =
+        std::any_of(candidates.begin(), candidates.end(), [&](const Locality* other) {
+            return other->province != mention.locality->province ||
+                   other->country != mention.locality->country;
+        });
+    if (apart && mention.locality->population == 0) mention.confidence -= kOneOfSeveral;
+    mentions_.push_back(mention);
+}
+
+void take_locality(Place& place, const Locality& locality, std::string_view language,
+                   const Gazetteer& gazetteer) {
+    place.locality = gazetteer.local_name(locality, language);
+    place.locality_id = locality.id;
+    place.postal_code = locality.postal_code;
+    place.region = locality.region;
+    place.country = locality.country;
+    place.latitude = locality.latitude;
+    place.longitude = locality.longitude;
+}
+
+// The best mention; a venue and its town confirm each other.
+const Mention* best_mention(std::vector<Mention>& mentions) {
+    for (Mention& mention : mentions) {
+        if (mention.venue == nullptr) continue;
+        for (const Mention& other : mentions)
+            if (other.venue == nullptr && other.locality != nullptr &&
+                mention.locality != nullptr &&
+                (other.locality->id == mention.locality->id ||
+                 other.locality->region == mention.locality->region))
+                mention.confidence = kVenueBesideTown;
+    }
+    const Mention* best = nullptr;
+    for (const Mention& mention : mentions)
+        if (best == nullptr || mention.confidence > best->confidence) best = &mention;
+    return best;
+}
+
+Place place_of(const PlaceScan& scan, std::string_view language, const Gazetteer& gazetteer) {
+    Place place;
+    std::vector<Mention> mentions = scan.mentions();
+    if (const Mention* best = best_mention(mentions)) {
+        if (best->locality != nullptr) take_locality(place, *best->locality, language, gazetteer);
+        if (best->venue != nullptr) {
+            place.venue = best->venue->name;
+            place.postal_code = best->venue->postal_code;
+            place.latitude = best->venue->latitude;
+            place.longitude = best->venue->longitude;
+        }
+        place.confidence = best->confidence;
+        place.because = scan.split().raw_words(best->first, best->count);
+    } else if (!scan.country().empty()) {
+        place.country = scan.country();
+        place.confidence = kCountryOnly;
+    }
+    const OnlineMention online = online_mention(scan.split());
+    if (online.found) {
+        place.online = true;
+        if (place.confidence < kOnlineOnly) {
+            place.confidence = kOnlineOnly;
+            if (place.because.empty()) place.because = online.words;
+        }
+    }
+    return place;
+}
+
+bool is_call_address(std::string_view url) {
+    for (const std::string_view host :
+         {"zoom.us", "teams.microsoft.", "teams.live.", "meet.google.", "meet.jit.si", "webex.com",
+          "bigbluebutton", "whereby.com", "gotomeet", "livestorm", "streamyard"})
+        if (url.find(host) != std::string_view::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+Place find_place(std::string_view text, std::string_view language, const Gazetteer& gazetteer) {
+    return place_of(PlaceScan(text, gazetteer, false), language, gazetteer);
+}
+
+Place resolve_location(const Location& location, std::string_view language,
+                       const Gazetteer& gazetteer) {
+    std::string written = location.name;
+    std::string where = location.postal_code;
+    if (!location.locality.empty()) where += (where.empty() ? "" : " ") + location.locality;
+    for (const std::string& part : {location.address, where, location.country})
+        if (!part.empty()) written += (written.empty() ? "" : ", ") + part;
+    Place place = place_of(PlaceScan(written, gazetteer, true), language, gazetteer);
+    if (place.venue.empty()) place.venue = location.name;
+    place.address = location.address;
+    if (place.locality_id.empty() && !location.locality.empty()) place.locality = location.locality;
+    if (!location.postal_code.empty()) place.postal_code = location.postal_code;
+    if (place.country.empty() && location.country.size() == 2) place.country = location.country;
+    if (location.latitude && location.longitude) {
+        constexpr double kNear = 6;  // kilometres: the towns of the tables lie closer
+        if (place.locality_id.empty())
+            if (const Locality* near =
+                    gazetteer.nearest(*location.latitude, *location.longitude, kNear)) {
+                take_locality(place, *near, language, gazetteer);
+                place.confidence = std::max(place.confidence, kAfterPreposition);
+                if (place.because.empty()) place.because = "coordinates";
+            }
+        place.latitude = location.latitude;
+        place.longitude = location.longitude;
+    }
+    if (!location.online_url.empty() || is_call_address(written)) {
+        place.online = true;
+        place.online_url = location.online_url.empty() ? std::string(trim_ascii(location.name))
+                                                       : location.online_url;
+        place.confidence = std::max(place.confidence, kOnlineOnly);
+    }
+    return place;
+}
+
+}  // namespace veille::events

@@ -1,0 +1,31 @@
+// Words around place names that decide what a name means; private to events/.
+#pragma once
+
+#include <string_view>
+
+#include "events/split_text.h"
+
+namespace veille::events {
+
+// "à", "in", "te", "bei": what follows is a place where something happens.
+bool is_place_preposition(std::string_view folded);
+
+// "rue", "chaussée", "avenue": the name behind it is a street's, not a town's.
+bool is_street_word(std::string_view folded);
+
+// "steenweg", "laan", "straße" at the end of a compound: "Brusselsesteenweg".
+bool ends_like_street(std::string_view folded);
+
+// "de", "du", "van", "der" between a street word and the name.
+bool is_linking_word(std::string_view folded);
+
+struct OnlineMention {
+    bool found = false;
+    bool hybrid = false;  // a place and a line
+    std::string_view words;
+};
+
+// "en ligne", "online", "visio", "via Zoom": attended online; not "inscription en ligne".
+OnlineMention online_mention(const SplitText& text);
+
+}  // namespace veille::events

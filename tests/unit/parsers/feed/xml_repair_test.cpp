@@ -1,0 +1,55 @@
+#include "parsers/feed/xml_repair.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+#include <pugixml.hpp>
+
+namespace veille::parsers::feed {
+namespace {
+
+std::string mended(std::string_view text) {
+    const XmlRepair repair = repair_xml(text);
+    pugi::xml_document document;
+    EXPECT_TRUE(document.load_buffer(repair.xml.data(), repair.xml.size())) << repair.xml;
+    return repair.xml;
+}
+
+TEST(XmlRepair, ClosesWhatWasLeftOpen) {
+    EXPECT_EQ(mended("<r><i><t>a</i><i><t>b</t></i></r>"), "<r><i><t>a</t></i><i><t>b</t></i></r>");
+    EXPECT_EQ(mended("<r><item><t>a</t><item><t>b</t></item></r>"),
+              "<r><item><t>a</t></item><item><t>b</t></item></r>");
+}
+
+TEST(XmlRepair, SaysWhenTheTextEndsEarly) {
+    EXPECT_FALSE(repair_xml("<r><i>a</i><i>b").ended);
+    EXPECT_EQ(mended("<r><i>a</i><i>b"), "<r><i>a</i><i>b</i></r>");
+    EXPECT_TRUE(repair_xml("<r><i></r>").ended);
+}
+
+TEST(XmlRepair, DropsStrayEndTags) {
+    EXPECT_EQ(mended("<r><t>a</b></t></r></r>"), "<r><t>a</t></r>");
+}
+
+TEST(XmlRepair, ReadsStrayBracketsAsText) {
+    EXPECT_EQ(mended("<r><t>1 < 2 <3</t></r>"), "<r><t>1 &lt; 2 &lt;3</t></r>");
+}
+
+TEST(XmlRepair, MendsAttributes) {
+    EXPECT_EQ(mended("<r a=1 b='2' c d=\"<\"/>"), "<r a=\"1\" b='2' d=\"&lt;\"/>");
+    EXPECT_EQ(mended("<r a=\"1\"b=\"2\"></r>"), "<r a=\"1\" b=\"2\"></r>");
+}
+
+TEST(XmlRepair, KeepsCdataAndDropsComments) {
+    EXPECT_EQ(mended("<r><!-- x --><?y?><![CDATA[<b>]]></r>"), "<r><![CDATA[<b>]]></r>");
+    EXPECT_EQ(mended("<r><![CDATA[a"), "<r><![CDATA[a]]></r>");
+}
+
+TEST(XmlRepair, StopsAtTheDepthLimit) {
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) deep += "<a>";
+    EXPECT_TRUE(repair_xml(deep).too_deep);
+}
+
+}  // namespace
+}  // namespace veille::parsers::feed
