@@ -1,6 +1,7 @@
 #include "app/ingest.h"
 
 #include <memory>
+#include <set>
 
 #include "app/offload.h"
 #include "app/poll_record.h"
@@ -32,6 +33,13 @@ parsers::ReadRequest request_of(const events::Source& source, crawler::FetchOutc
     return request;
 }
 
+std::set<std::string> series_of(const events::Reading& reading) {
+    std::set<std::string> ids;
+    for (const events::Item& item : reading.items)
+        if (item.recurrence_id.empty() && !item.occurrences.empty()) ids.insert(item.id);
+    return ids;
+}
+
 }  // namespace
 
 Ingest::Ingest(asio::any_io_executor executor, const Knowledge& knowledge, reader::Pool& readers,
@@ -57,9 +65,12 @@ std::vector<store::PolledItem> Ingest::understand(const events::Reading& reading
                                      .gazetteer = knowledge_.gazetteer,
                                      .now = now,
                                      .document_language = reading.language};
+    const std::set<std::string> masters = series_of(reading);
     std::vector<store::PolledItem> items;
     items.reserve(reading.items.size());
     for (const events::Item& item : reading.items) {
+        // An override is applied already, in the occurrences of its series.
+        if (!item.recurrence_id.empty() && masters.contains(item.id)) continue;
         store::PolledItem polled{item, events::normalise(item, context)};
         if (polled.announcement) events::tag(*polled.announcement, source, knowledge_.taxonomy);
         items.push_back(std::move(polled));

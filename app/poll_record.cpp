@@ -94,8 +94,10 @@ PollReport report_of(const crawler::PollJob& job, const crawler::FetchOutcome& o
     report.outcome = record.outcome;
     report.http_status = outcome.status;
     report.reason = record.reason;
-    report.items = record.items.size();
-    if (was_read(reading)) report.notes = (**reading).repairs;
+    if (was_read(reading)) {
+        report.items = (**reading).items.size();
+        report.notes = (**reading).repairs;
+    }
     if (!ingested) {
         report.error = ingested.error();
         return report;

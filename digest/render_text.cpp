@@ -41,9 +41,9 @@ std::string underline(const std::string& title, char with) {
     return wrap(title) + std::string(width, with) + "\n";
 }
 
-void append_link(std::string& text, std::string_view label, const std::string& link) {
+void append_link(std::string& text, const std::string& label, const std::string& link) {
     if (link.empty()) return;
-    if (!label.empty()) text += std::string(label) + ":\n";
+    if (!label.empty()) text += label + "\n";
     text += link + "\n";
 }
 
@@ -65,8 +65,8 @@ std::string line_text(const Line& line, const Locale& locale) {
     add(line.registration_until);
     if (!details.empty()) text += wrap(details);
     append_link(text, {}, line.link);
-    append_link(text, locale.word("register"), line.registration_link);
-    append_link(text, locale.word("add_to_calendar"), line.calendar_link);
+    append_link(text, locale.word("register") + locale.sentence_colon, line.registration_link);
+    append_link(text, locale.word("add_to_calendar") + locale.sentence_colon, line.calendar_link);
     return text;
 }
 
@@ -86,9 +86,10 @@ std::string render_text(const Digest& digest, const Locale& locale, const Sender
     if (!digest.later.lines.empty()) text += section_text(digest.later, locale);
     if (digest.left_out > 0) text += locale.plural("more_events", digest.left_out) + "\n\n";
     text += "-- \n" + wrap(locale.word("reply")) + wrap(digest.why_you_get_this);
-    append_link(text, locale.word("stop"), digest.stop_link);
+    append_link(text, locale.word("stop") + locale.sentence_colon, digest.stop_link);
     if (!digest.calendar_file.empty())
-        append_link(text, locale.word("calendar_of_sector"), digest.calendar_file);
+        append_link(text, locale.word("calendar_of_sector") + locale.sentence_colon,
+                    digest.calendar_file);
     if (!sender.postal_address.empty()) text += wrap(sender.postal_address);
     return text + wrap(locale.word("place_data"));
 }

@@ -117,6 +117,20 @@ void weigh_identity(const Features& features, Weighing& weighing) {
     if (!features.both_events) weighing.cap(kJustBelowSame, "one is no event");
 }
 
+// Two sources that write in their own words, perhaps in two languages, of the same hours in the
+// same town: names and house numbers in the texts decide. One source lists its events apart.
+void weigh_names(const Features& features, Weighing& weighing) {
+    constexpr std::size_t kEnough = 4;
+    constexpr double kShare = 0.5;
+    const bool same_hours = features.time == TimeRelation::Same && features.same_end;
+    const bool same_place =
+        features.place == PlaceRelation::SameTown || features.place == PlaceRelation::SameVenue;
+    if (features.same_source || !same_hours || !same_place) return;
+    if (features.shared_names < kEnough || features.share_of_names < kShare) return;
+    weighing.add(0.45, "same hours, and the same " + std::to_string(features.shared_names) +
+                           " names in the texts");
+}
+
 // No shared day: the same title next year is another event; only an identifier or a link can speak
 // for an event that was moved.
 void weigh_other_day(const Features& features, Weighing& weighing) {
@@ -145,6 +159,7 @@ Match match(const Announcement& a, const Announcement& b) {
     weigh_time(features, weighing);
     weigh_place(features, weighing);
     weigh_identity(features, weighing);
+    weigh_names(features, weighing);
     if (features.time == TimeRelation::Other) weigh_other_day(features, weighing);
     const double score = std::clamp(std::min(weighing.score, weighing.most), 0.0, 1.0);
     const MatchVerdict verdict = score >= kSame - 1e-9  ? MatchVerdict::Same

@@ -85,6 +85,44 @@ double compare_texts(const Announcement& a, const Announcement& b) {
     return static_cast<double>(shared) / static_cast<double>(std::min(left.size(), right.size()));
 }
 
+bool is_name(std::string_view word) {
+    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+    const bool number =
+        std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    // Hours and days of the month say nothing, house numbers and postal codes do.
+    return (capital && word.size() >= 4) || (number && word.size() >= 3 && word.size() <= 4);
+}
+
+// Capitalised words and house numbers: what two languages write alike. A word that begins a
+// sentence is none, unless it stands elsewhere too.
+std::set<std::string> names_of(const Announcement& announcement) {
+    constexpr std::size_t kSearched = 4000;  // bytes
+    std::set<std::string> names;
+    for (const std::string* text : {&announcement.title, &announcement.description_text}) {
+        const std::string_view searched = std::string_view(*text).substr(0, kSearched);
+        bool begins = true;
+        for (const std::string_view word : words(searched)) {
+            const std::size_t end =
+                static_cast<std::size_t>(word.data() - searched.data()) + word.size();
+            if (!begins && is_name(word) && names.size() < kTextWords) names.insert(fold(word));
+            const std::string_view after = searched.substr(end, 1);
+            begins = after == "." || after == "!" || after == "?" || after == "\n";
+        }
+    }
+    return names;
+}
+
+void compare_names(const Announcement& a, const Announcement& b, Features& features) {
+    const std::set<std::string> left = names_of(a);
+    const std::set<std::string> right = names_of(b);
+    const std::size_t fewer = std::min(left.size(), right.size());
+    if (fewer == 0) return;
+    features.shared_names = static_cast<std::size_t>(std::count_if(
+        left.begin(), left.end(), [&](const std::string& name) { return right.contains(name); }));
+    features.share_of_names =
+        static_cast<double>(features.shared_names) / static_cast<double>(fewer);
+}
+
 const std::string* tag_of(const Announcement& announcement, Axis axis) {
     for (const Tag& tag : announcement.tags)
         if (tag.axis == axis) return &tag.id;
@@ -167,6 +205,7 @@ Features compare(const Announcement& a, const Announcement& b) {
     features.same_sector = share_tag(a, b, Axis::Sector);
     features.both_events = a.is_event == b.is_event;
     features.text = compare_texts(a, b);
+    if (features.time == TimeRelation::Same) compare_names(a, b, features);
     return features;
 }
 

@@ -164,7 +164,9 @@ class ListFinder {
         std::size_t longest = 0;
         for (std::size_t i = 0; i + 1 < markers.size(); ++i) {
             const std::size_t first = outline_.elements[markers[i]].first_line;
-            const std::size_t end = outline_.elements[markers[i + 1]].first_line;
+            std::size_t end = outline_.elements[markers[i + 1]].first_line;
+            // A heading at the end belongs to what follows it.
+            while (end > first + 1 && outline_.lines[end - 1].heading > 0) --end;
             stretches.push_back({first, end, parent});
             longest = std::max(longest, end - first);
         }
