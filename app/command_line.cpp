@@ -48,6 +48,7 @@ void add_options(CLI::App& parser, const Command& command, Received& received) {
         auto& entry = received.values.emplace_back(positional.name, std::vector<std::string>{});
         CLI::Option* added = parser.add_option(positional.name, entry.second, positional.help);
         added->type_name("")->required(positional.required);
+        added->allow_extra_args(positional.repeated);
         added->expected(positional.required ? 1 : 0, positional.repeated ? 1 << 20 : 1);
     }
 }

@@ -26,6 +26,12 @@ std::string domain_of(const digest::Sender& sender) {
     return sender.address.substr(sender.address.find('@') + 1);
 }
 
+// Whose words, and which date the files carry.
+struct WrittenOf {
+    const digest::Locale& locale;
+    Instant stamp;
+};
+
 }  // namespace
 
 Week week_after(Date send_day) {
@@ -44,9 +50,12 @@ struct DigestFolder::Parts {
 
     digest::Order order_of(const Week& week, const std::string& sector,
                            const std::string& language) const;
+    digest::Message message_of(const digest::Rendered& mailed, const digest::Locale& locale,
+                               Instant stamp) const;
     Result<digest::WrittenDigest> write_digest(const std::filesystem::path& folder,
-                                               const digest::Digest& digest,
-                                               const digest::Locale& locale, Instant stamp) const;
+                                               const std::vector<events::Event>& events,
+                                               const digest::Order& order,
+                                               const WrittenOf& of) const;
     Result<std::string> write_sector_calendar(const std::filesystem::path& folder,
                                               const std::vector<events::Event>& events,
                                               const Week& week, const std::string& sector,
@@ -97,13 +106,11 @@ std::vector<std::string> DigestFolder::Parts::sectors_with_events(
     return sectors;
 }
 
-Result<digest::WrittenDigest> DigestFolder::Parts::write_digest(const std::filesystem::path& folder,
-                                                                const digest::Digest& digest,
-                                                                const digest::Locale& locale,
-                                                                Instant stamp) const {
-    VEILLE_TRY(const std::string html, digest::render_html(digest, page, locale, options.sender));
-    const std::string name = sector_name(digest.order.sector) + "." + digest.order.language;
+digest::Message DigestFolder::Parts::message_of(const digest::Rendered& mailed,
+                                                const digest::Locale& locale, Instant stamp) const {
+    const digest::Digest& digest = mailed.digest;
     const std::string domain = domain_of(options.sender);
+    const std::string name = sector_name(digest.order.sector);
     digest::Message message;
     message.from_name = options.sender.name;
     message.from_address = options.sender.address;
@@ -111,23 +118,36 @@ Result<digest::WrittenDigest> DigestFolder::Parts::write_digest(const std::files
     message.subject = digest.subject;
     message.date = stamp;
     message.message_id =
-        content_hash(name + format_date(digest.order.first_day)).substr(0, 24) + "@" + domain;
-    message.list_id = sector_name(digest.order.sector) + "." + domain;
+        content_hash(name + digest.order.language + format_date(digest.order.first_day))
+            .substr(0, 24) +
+        "@" + domain;
+    message.list_id = name + "." + domain;
     message.unsubscribe = digest.stop_link;
     message.language = digest.order.language;
     message.text = digest::render_text(digest, locale, options.sender);
-    // A message has no folder beside it: the calendar's link must be absolute or absent.
-    digest::Digest mailed = digest;
-    mailed.calendar_file = options.sender.public_url.empty()
-                               ? std::string()
-                               : options.sender.public_url + "/" + digest.calendar_file.substr(3);
-    VEILLE_TRY(message.html, digest::render_html(mailed, page, locale, options.sender));
-    message.text = digest::render_text(mailed, locale, options.sender);
-    VEILLE_TRY(const std::string bytes, digest::write_message(message));
+    message.html = mailed.html;
+    return message;
+}
 
-    digest::WrittenDigest written{digest.order.sector, digest.order.language, digest.events,
+Result<digest::WrittenDigest> DigestFolder::Parts::write_digest(
+    const std::filesystem::path& folder, const std::vector<events::Event>& events,
+    const digest::Order& order, const WrittenOf& of) const {
+    digest::RenderContext context{taxonomy, page, of.locale, options.sender};
+    const bool calendar = !order.sector.empty();
+    if (calendar) context.calendar_file = "../calendars/" + order.sector + ".ics";
+    VEILLE_TRY(const digest::Rendered shown, digest::render_to_fit(events, order, context));
+    // A message has no folder beside it: the calendar's link must be absolute or absent.
+    context.calendar_file.clear();
+    if (calendar && !options.sender.public_url.empty())
+        context.calendar_file = options.sender.public_url + "/calendars/" + order.sector + ".ics";
+    VEILLE_TRY(const digest::Rendered mailed, digest::render_to_fit(events, order, context));
+    VEILLE_TRY(const std::string bytes,
+               digest::write_message(message_of(mailed, of.locale, of.stamp)));
+
+    const std::string name = sector_name(order.sector) + "." + order.language;
+    digest::WrittenDigest written{order.sector, order.language, shown.digest.events,
                                   "digests/" + name + ".html", "digests/" + name + ".eml"};
-    if (const auto done = write_whole_file(folder / written.page, html); !done)
+    if (const auto done = write_whole_file(folder / written.page, shown.html); !done)
         return tl::unexpected<Error>(done.error());
     if (const auto done = write_whole_file(folder / written.message, bytes); !done)
         return tl::unexpected<Error>(done.error());
@@ -173,12 +193,10 @@ Result<WrittenFolder> DigestFolder::write(const std::filesystem::path& folder,
     sectors.insert(sectors.begin(), std::string());
     for (const std::string& sector : sectors) {
         for (const digest::Locale& locale : parts_->locales) {
-            digest::Digest digest =
-                digest::compose(events, parts_->order_of(week, sector, locale.language),
-                                parts_->taxonomy, locale, parts_->options.sender);
-            if (!sector.empty()) digest.calendar_file = "../calendars/" + sector + ".ics";
+            const WrittenOf of{locale, stamp};
             VEILLE_TRY(digest::WrittenDigest written,
-                       parts_->write_digest(folder, digest, locale, stamp));
+                       parts_->write_digest(folder, events,
+                                            parts_->order_of(week, sector, locale.language), of));
             content.digests.push_back(std::move(written));
         }
     }
@@ -197,11 +215,13 @@ Result<std::string> DigestFolder::preview(const std::vector<events::Event>& even
                                           const std::string& language, bool as_text) const {
     for (const digest::Locale& locale : parts_->locales) {
         if (locale.language != language) continue;
-        const digest::Digest digest =
-            digest::compose(events, parts_->order_of(week, sector, language), parts_->taxonomy,
-                            locale, parts_->options.sender);
-        if (as_text) return digest::render_text(digest, locale, parts_->options.sender);
-        return digest::render_html(digest, parts_->page, locale, parts_->options.sender);
+        const digest::RenderContext context{parts_->taxonomy, parts_->page, locale,
+                                            parts_->options.sender};
+        VEILLE_TRY(
+            const digest::Rendered rendered,
+            digest::render_to_fit(events, parts_->order_of(week, sector, language), context));
+        if (!as_text) return rendered.html;
+        return digest::render_text(rendered.digest, locale, parts_->options.sender);
     }
     return fail(ErrorCode::NotFound, "no digest is made in this language", language);
 }

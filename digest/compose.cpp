@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kNamesInPreheader = 3;
 constexpr std::size_t kPreheaderCharacters = 130;
-constexpr std::size_t kOtherLanguages = 12;
-constexpr std::size_t kLater = 12;
 
 events::Selection selection_of(const Order& order, const events::Window& window) {
     events::Selection selection;
@@ -41,10 +39,10 @@ Section later_of(const std::vector<events::Event>& events, const Order& order,
                  const std::set<events::EventId>& shown, const LineContext& context) {
     const Date after = Date{std::chrono::sys_days{order.first_day} + order.length};
     events::Selection selection = selection_of(order, events::window_of(after, order.later));
-    selection.limit = kLater + shown.size();
+    selection.limit = order.limit_of_others + shown.size();
     Section section{context.locale.word("later"), {}};
     for (const events::SelectedEvent& event : events::select(events, selection).events)
-        if (!shown.contains(event.event->id) && section.lines.size() < kLater)
+        if (!shown.contains(event.event->id) && section.lines.size() < order.limit_of_others)
             section.lines.push_back(compose_line(event, context));
     return section;
 }
@@ -54,10 +52,10 @@ Section other_languages_of(const std::vector<events::Event>& events, const Order
     events::Selection selection =
         selection_of(order, events::window_of(order.first_day, order.length));
     selection.languages.clear();
-    selection.limit = kOtherLanguages + shown.size();
+    selection.limit = order.limit_of_others + shown.size();
     Section section{context.locale.word("other_languages"), {}};
     for (const events::SelectedEvent& event : events::select(events, selection).events)
-        if (!shown.contains(event.event->id) && section.lines.size() < kOtherLanguages)
+        if (!shown.contains(event.event->id) && section.lines.size() < order.limit_of_others)
             section.lines.push_back(compose_line(event, context));
     return section;
 }

@@ -27,7 +27,9 @@ struct Order {
     Date first_day;        // of the week it covers
     std::chrono::days length{7};
     std::chrono::days later{28};  // early notice after the week
-    std::size_t limit = 40;       // Gmail cuts a message at about 102 kB
+    // Events of the week; of what is announced in other languages, and of what comes later.
+    std::size_t limit = 40;
+    std::size_t limit_of_others = 12;
 };
 
 struct Line {

@@ -118,4 +118,19 @@ Result<std::string> render_html(const Digest& digest, const views::Template& pag
     return page.render(data);
 }
 
+Result<Rendered> render_to_fit(const std::vector<events::Event>& events, Order order,
+                               const RenderContext& context) {
+    constexpr std::size_t kFewest = 5;
+    for (;;) {
+        Rendered rendered;
+        rendered.digest = compose(events, order, context.taxonomy, context.locale, context.sender);
+        rendered.digest.calendar_file = context.calendar_file;
+        VEILLE_TRY(rendered.html,
+                   render_html(rendered.digest, context.page, context.locale, context.sender));
+        if (rendered.html.size() <= kMaximumHtmlBytes || order.limit <= kFewest) return rendered;
+        order.limit = order.limit * 4 / 5;
+        order.limit_of_others = order.limit_of_others * 2 / 3;
+    }
+}
+
 }  // namespace veille::digest

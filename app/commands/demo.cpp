@@ -225,7 +225,10 @@ Command demo() {
         "Serves the sample sites on loopback, polls them twice, and writes this week's digests.\n"
         "Nothing outside this machine is contacted. With --now the digests are the same bytes\n"
         "every time.",
-        {{"output", "FOLDER", "where to write (default: veille-demo)"}, now_option()},
+        {{"output", "FOLDER", "where to write (default: veille-demo)"},
+         {"serve", "",
+          "only serve the sample sites, with a configuration in FOLDER that points at them"},
+         now_option()},
         {},
         run_demo};
 }

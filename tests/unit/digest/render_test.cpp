@@ -60,9 +60,27 @@ TEST(RenderHtml, NothingActiveInAnyLanguage) {
 }
 
 TEST(RenderHtml, StaysBelowWhatGmailCuts) {
-    const auto html = render_html(hostile_digest("fr", 500), page(), locale_of("fr"), Sender{});
-    ASSERT_TRUE(html);
-    EXPECT_LE(html->size(), kMaximumHtmlBytes) << html->size();
+    std::vector<events::Event> events;
+    for (int i = 1; i <= 500; ++i) {
+        events.push_back(event_of(i, std::string(130, 'x'), i % 5 == 0 ? "nl" : "fr",
+                                  {evening("2026-03-03T18:30", 60min)}));
+        events.back().texts[0].summary = std::string(400, 'y');
+    }
+    Order order;
+    order.language = "fr";
+    order.first_day = *parse_date("2026-03-02");
+    const views::Template template_page = page();
+    const events::Taxonomy taxonomy = small_taxonomy();
+    const Locale locale = locale_of("fr");
+    const Sender sender;
+    const RenderContext context{taxonomy, template_page, locale, sender};
+    const auto rendered = render_to_fit(events, order, context);
+    ASSERT_TRUE(rendered);
+    EXPECT_LE(rendered->html.size(), kMaximumHtmlBytes);
+    EXPECT_GE(rendered->digest.days.at(0).lines.size(), 15U);
+    EXPECT_EQ(rendered->digest.left_out + rendered->digest.days.at(0).lines.size(), 400U);
+    EXPECT_NE(rendered->html.find("et " + std::to_string(rendered->digest.left_out) + " autres"),
+              std::string::npos);
 }
 
 TEST(RenderHtml, TablesAreForLayoutOnly) {
