@@ -26,6 +26,7 @@ struct Received {
     const Command* command = nullptr;
     CLI::App* parsed = nullptr;
     std::deque<std::pair<std::string, std::vector<std::string>>> values;
+    std::deque<std::pair<std::string, std::string>> single;  // positionals that stand once
     std::deque<std::pair<std::string, bool>> switches;
 };
 
@@ -45,11 +46,18 @@ void add_options(CLI::App& parser, const Command& command, Received& received) {
                                                    : CLI::MultiOptionPolicy::TakeLast);
     }
     for (const Positional& positional : command.positionals) {
+        if (!positional.repeated) {
+            // A vector would take what belongs to the next one.
+            auto& entry = received.single.emplace_back(positional.name, std::string());
+            parser.add_option(positional.name, entry.second, positional.help)
+                ->type_name("")
+                ->required(positional.required);
+            continue;
+        }
         auto& entry = received.values.emplace_back(positional.name, std::vector<std::string>{});
-        CLI::Option* added = parser.add_option(positional.name, entry.second, positional.help);
-        added->type_name("")->required(positional.required);
-        added->allow_extra_args(positional.repeated);
-        added->expected(positional.required ? 1 : 0, positional.repeated ? 1 << 20 : 1);
+        parser.add_option(positional.name, entry.second, positional.help)
+            ->type_name("")
+            ->required(positional.required);
     }
 }
 
@@ -79,6 +87,8 @@ Arguments arguments_of(const Received& received, const std::string& config) {
     arguments.config = config;
     for (const auto& [name, values] : received.values)
         if (!values.empty()) arguments.values[name] = values;
+    for (const auto& [name, value] : received.single)
+        if (!value.empty()) arguments.values[name] = {value};
     for (const auto& [name, given] : received.switches)
         if (given) arguments.values[name] = {};
     return arguments;
