@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <pugixml.hpp>
@@ -80,24 +81,12 @@ constexpr std::array kRows{
 };
 
 std::optional<double> parse_degrees(std::string_view text, double limit) {
-    const std::string digits(trim_ascii(text));
-    constexpr std::size_t kMaxDigits = 24;
-    if (digits.empty() || digits.size() > kMaxDigits) return std::nullopt;
+    const std::string_view digits = trim_ascii(text);
     double value = 0;
-    double unit = 1;
-    bool fraction = false;
-    for (std::size_t i = digits.starts_with('-') ? 1 : 0; i < digits.size(); ++i) {
-        if (digits[i] == '.' && !fraction) {
-            fraction = true;
-        } else if (digits[i] >= '0' && digits[i] <= '9') {
-            if (fraction) unit /= 10;
-            value = fraction ? value + unit * (digits[i] - '0') : value * 10 + (digits[i] - '0');
-        } else {
-            return std::nullopt;
-        }
-    }
-    if (value > limit) return std::nullopt;
-    return digits.starts_with('-') ? -value : value;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value,
+                                              std::chars_format::fixed);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return value >= -limit && value <= limit ? std::optional(value) : std::nullopt;
 }
 
 void set_point(std::string_view text, events::Item& item) {

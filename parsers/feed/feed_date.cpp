@@ -81,8 +81,9 @@ std::optional<Date> day_of_year(int year, int ordinal) {
 }
 
 // Two digits: 1990 to 2089, as feeds did not exist before.
-int full_year(int year) {
-    return year >= 100 ? year : year >= 90 ? 1900 + year : 2000 + year;
+int full_year(int year, std::size_t digits) {
+    if (digits != 2) return year;
+    return year >= 90 ? 1900 + year : 2000 + year;
 }
 
 // "2003-12-31", "20031231", "2003-12", "2003", "2003-365", "03-12-31".
@@ -98,7 +99,7 @@ std::optional<Date> iso_day(Scanner& scan) {
         return day_of_year(year, *scan.number(3));
     }
     if (digits != 4 && digits != 2) return std::nullopt;
-    const int year = full_year(*scan.number(digits));
+    const int year = full_year(*scan.number(digits), digits);
     if (scan.at_end()) return digits == 4 ? valid_day(year, 1, 1) : std::nullopt;
     if (!scan.skip('-'))
         return digits == 4 && scan.peek() == 't' ? valid_day(year, 1, 1) : std::nullopt;
@@ -275,7 +276,8 @@ std::optional<Date> day_of(const Parts& parts) {
     if (parts.month != 0) {
         if (numbers.size() != 2) return std::nullopt;
         const bool year_first = parts.lengths[0] == 4;
-        return valid_day(full_year(numbers[year_first ? 0 : 1]), static_cast<int>(parts.month),
+        const std::size_t at = year_first ? 0 : 1;
+        return valid_day(full_year(numbers[at], parts.lengths[at]), static_cast<int>(parts.month),
                          numbers[year_first ? 1 : 0]);
     }
     if (numbers.size() != 3) return std::nullopt;
