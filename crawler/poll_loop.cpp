@@ -149,10 +149,6 @@ void PollLoop::start(Lane& lane, Waiting entry) {
     });
 }
 
-// With -O1 and the address sanitizer g++ 12 inlines only one half of Asio's frame allocation and
-// takes the other for a mismatch.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 boost::asio::awaitable<void> PollLoop::poll(PollJob job, std::string host) {
     FetchOutcome outcome;
     {
@@ -165,7 +161,6 @@ boost::asio::awaitable<void> PollLoop::poll(PollJob job, std::string host) {
     if (outcome.failure == FetchFailure::Stopped) co_return;
     co_await take_outcome_(std::move(job), std::move(outcome));
 }
-#pragma GCC diagnostic pop
 
 void PollLoop::ended(Lane& lane, std::exception_ptr error) {
     --lane.running;
