@@ -55,9 +55,11 @@ void AnchorGatherer::add_anchors() {
 void AnchorGatherer::mark_former_days() {
     for (std::size_t i = 1; i < anchors_.size(); ++i) {
         const DateMark& mark = marks_[anchors_[i].mark];
-        if (!mark.is_day() || anchors_[i].purpose != DayPurpose::Event ||
-            !is_moved_to(tokens_, mark))
-            continue;
+        if (!mark.is_day() || anchors_[i].purpose != DayPurpose::Event) continue;
+        const DateMark& previous = marks_[anchors_[i - 1].mark];
+        const bool moved = is_moved_to(tokens_, mark) || (is_moved_before(tokens_, previous) &&
+                                                          mark.span.first - previous.span.end > 1);
+        if (!moved) continue;
         for (std::size_t before = i; before-- > 0;) {
             const DateMark& former = marks_[anchors_[before].mark];
             if (sentence(former.span.first) != sentence(mark.span.first)) break;

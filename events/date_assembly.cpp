@@ -37,6 +37,7 @@ class Assembler {
     void add_rhythm(std::size_t index);
     void bind(Rhythm& rhythm, const DateAnchor& anchor, Date& from, std::vector<Date>& left_out,
               bool& opening);
+    void bind_months(const RhythmMatch& match, Rhythm& rhythm, Date& from) const;
     void add_days(std::size_t index);
     void add_until(const DateAnchor& anchor, const ResolvedDays& days);
     bool fill_days(Draft& draft, const DateAnchor& anchor, const ResolvedDays& days);
@@ -233,8 +234,10 @@ void Assembler::fill_range(Draft& draft, const ResolvedDays& days, const Hours& 
 
 bool Assembler::fill_days(Draft& draft, const DateAnchor& anchor, const ResolvedDays& days) {
     const DateMark& mark = marks_[anchor.mark];
-    const Hours hours = hours_of(tokens_, marks_, anchor);
+    Hours hours = hours_of(tokens_, marks_, anchor);
     if (is_weak(anchor) && !hours.main) return false;
+    if (hours.main && hours.main->start.bare)
+        hours.main->start.minutes = hour_in_part(hours.main->start.minutes, part_of(anchor));
     const auto* match = std::get_if<DaysMatch>(&mark.what);
     const auto* relative = std::get_if<RelativeMatch>(&mark.what);
     const bool range =
@@ -299,10 +302,12 @@ void Assembler::add_days(std::size_t index) {
         if (!drafts_.empty() && drafts_.back().plain &&
             only_links(drafts_.back().span.end, marks_[anchor.mark].span.first, range) &&
             days.days.back() > drafts_.back().first_day) {
-            drafts_.back().finding.end =
-                whole_day(plus_days(days.days.back(), 1), WhenKind::AllDay);
-            if (!drafts_.back().finding.start.has_hour())
-                drafts_.back().finding.start.kind = WhenKind::AllDay;
+            DateFinding& before = drafts_.back().finding;
+            const Hours hours = hours_of(tokens_, marks_, anchor);
+            const bool to_the_hour = hours.main && before.start.has_hour();
+            before.end = to_the_hour ? when_at(days.days.back(), hours.main->start, hours)
+                                     : whole_day(plus_days(days.days.back(), 1), WhenKind::AllDay);
+            if (!before.start.has_hour()) before.start.kind = WhenKind::AllDay;
             return;
         }
         add_until(anchor, days);
@@ -349,6 +354,21 @@ void Assembler::bind(Rhythm& rhythm, const DateAnchor& anchor, Date& from,
     }
 }
 
+// From the first day of the first month to the last of the last.
+void Assembler::bind_months(const RhythmMatch& match, Rhythm& rhythm, Date& from) const {
+    const auto last_day = [&](int year) {
+        const int last_year = match.last_month < match.first_month ? year + 1 : year;
+        return Date{std::chrono::year{last_year} /
+                    std::chrono::month{static_cast<unsigned>(match.last_month)} /
+                    std::chrono::last};
+    };
+    int year = match.year != 0 ? match.year : static_cast<int>(context_.reference.year());
+    if (match.year == 0 && last_day(year) < context_.reference) ++year;
+    const Date first = std::chrono::year{year} / match.first_month / 1;
+    from = match.year != 0 ? first : std::max(from, first);
+    rhythm.until = last_day(year);
+}
+
 void Assembler::add_rhythm(std::size_t index) {
     const DateAnchor& anchor = anchors_[index];
     const auto& match = std::get<RhythmMatch>(marks_[anchor.mark].what);
@@ -361,6 +381,7 @@ void Assembler::add_rhythm(std::size_t index) {
         return;
     if (rhythm.frequency == Frequency::Daily && !hours.main) return;
     Date from = context_.reference;
+    if (match.first_month != 0) bind_months(match, rhythm, from);
     std::vector<Date> left_out;
     bool opening = opening_hours;
     const std::vector<bool> used = used_;

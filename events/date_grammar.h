@@ -85,6 +85,9 @@ struct RhythmMatch {
     Rhythm rhythm;
     PartOfDay part = PartOfDay::None;
     bool weekday_range = false;  // "du mardi au dimanche": often opening hours
+    int first_month = 0;         // "les mardis de mai et juin"
+    int last_month = 0;
+    int year = 0;
 };
 
 std::optional<RhythmMatch> match_rhythm(const DateTokens& tokens, std::size_t first);

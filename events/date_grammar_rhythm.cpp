@@ -327,9 +327,26 @@ std::optional<RhythmMatch> match_adverb(const DateTokens& tokens, std::size_t fi
     return match;
 }
 
-}  // namespace
+// "les mardis de novembre", "elke vrijdag in mei en juni", "jeden Montag im März 2027"
+void take_months(const DateTokens& tokens, RhythmMatch& match) {
+    std::size_t at = match.span.end;
+    const DateToken& link = tokens.at(at);
+    if (!link.is(Role::Possessive) && !link.is(Role::Article) && !link.is(Role::In)) return;
+    ++at;
+    if (!tokens.at(at).is(Role::Month) || tokens.at(at).gap >= Gap::Line) return;
+    match.first_month = match.last_month = tokens.at(at).values.month;
+    ++at;
+    const DateToken& next = tokens.at(at);
+    if ((next.is(Role::List) || next.is(Role::To) || next.is_sign('-')) &&
+        tokens.at(at + 1).is(Role::Month)) {
+        match.last_month = tokens.at(at + 1).values.month;
+        at += 2;
+    }
+    if (tokens.at(at).is_number() && tokens.at(at).digits == 4) match.year = tokens.at(at++).number;
+    match.span.end = at;
+}
 
-std::optional<RhythmMatch> match_rhythm(const DateTokens& tokens, std::size_t first) {
+std::optional<RhythmMatch> match_any(const DateTokens& tokens, std::size_t first) {
     const DateToken& head = tokens.at(first);
     if (head.roles == 0 && !head.is_number()) return std::nullopt;
     if (auto match = match_every(tokens, first)) return match;
@@ -341,6 +358,14 @@ std::optional<RhythmMatch> match_rhythm(const DateTokens& tokens, std::size_t fi
     if (auto match = match_one_in_two(tokens, first)) return match;
     if (auto match = match_weekday_range(tokens, first)) return match;
     return match_plural(tokens, first);
+}
+
+}  // namespace
+
+std::optional<RhythmMatch> match_rhythm(const DateTokens& tokens, std::size_t first) {
+    std::optional<RhythmMatch> match = match_any(tokens, first);
+    if (match && !match->weekday_range) take_months(tokens, *match);
+    return match;
 }
 
 }  // namespace veille::events

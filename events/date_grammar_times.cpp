@@ -350,6 +350,16 @@ bool is_length(const DateTokens& tokens, std::size_t first, const ClockMatch& ma
     return long_unit && !by_preposition && minutes < 6 * 60;
 }
 
+// "tonight at 8": which half of the day is left to the part.
+bool is_english_hour(const DateTokens& tokens, std::size_t first, std::size_t end) {
+    if (tokens.primary != kEnglish || first == 0 || tokens.raw(first - 1) != "at") return false;
+    const DateToken& next = tokens.at(end);
+    const bool ends = next.gap >= Gap::Line || next.kind == TokenKind::Sign ||
+                      (next.is_word() && (next.is(Role::On) || next.is(Role::Article)));
+    return ends && tokens.at(first).number >= 1 && tokens.at(first).number <= 12 &&
+           !next.is_sign('%') && !next.is_sign('/') && !next.is_sign('-');
+}
+
 void take_zone(const DateTokens& tokens, TimeMatch& match) {
     std::size_t at = match.span.end;
     const bool bracket = tokens.at(at).is_sign('(') || tokens.at(at).is_sign(',');
@@ -446,7 +456,7 @@ std::optional<TimeMatch> match_time(const DateTokens& tokens, std::size_t first)
     std::optional<TimeMatch> match;
     if (!iso) match = match_range(tokens, *clock, first, between);
     if (!match) {
-        if (clock->clock.bare) return std::nullopt;
+        if (clock->clock.bare && !is_english_hour(tokens, first, clock->end)) return std::nullopt;
         if (is_length(tokens, first, *clock)) return std::nullopt;
         match.emplace();
         match->span = {first, clock->end};
@@ -454,6 +464,7 @@ std::optional<TimeMatch> match_time(const DateTokens& tokens, std::size_t first)
         if (clock->clock.dotted)
             match->weak = !(first > 0 && is_clock_context(tokens.at(first - 1)) &&
                             tokens.at(first - 1).is_word());
+        if (clock->clock.bare) match->weak = true;
     }
     if (iso) take_offset(tokens, *match);
     take_zone(tokens, *match);

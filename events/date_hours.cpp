@@ -31,10 +31,14 @@ class HourTaker {
         }
         take_zone(time);
         if (purpose == TimePurpose::End && !time.end) {
-            if (hours_.main && !hours_.main->end) hours_.main->end = time.start;
+            if (!hours_.main)
+                end_first_ = time.start;
+            else if (!hours_.main->end)
+                hours_.main->end = time.start;
             return;
         }
-        const HourSpan span{time.start, time.end};
+        HourSpan span{time.start, time.end};
+        if (!hours_.main && !span.end) span.end = end_first_;
         if (purpose == TimePurpose::Start && !started_) {
             std::optional<Clock> end;
             if (hours_.main && !time.end) end = hours_.main->end;
@@ -57,6 +61,7 @@ class HourTaker {
     }
 
     Hours& hours_;
+    std::optional<Clock> end_first_;  // "fin à 22h, début à 19h"
     bool started_ = false;
 };
 
@@ -93,6 +98,13 @@ const char* name_of_part(PartOfDay part) {
     if (part == PartOfDay::Morning) return "morning";
     if (part == PartOfDay::Afternoon) return "afternoon";
     return "evening";
+}
+
+int hour_in_part(int minutes, PartOfDay part) {
+    constexpr int kNoon = 12 * 60;
+    constexpr int kEarliest = 7 * 60;
+    const bool late = part == PartOfDay::Evening || part == PartOfDay::Afternoon;
+    return minutes < kNoon && (late || minutes < kEarliest) ? minutes + kNoon : minutes;
 }
 
 }  // namespace veille::events

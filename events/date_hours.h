@@ -28,5 +28,7 @@ Hours hours_of(const DateTokens& tokens, const std::vector<DateMark>& marks,
 // The hours that "matin", "namiddag", "Abend" stand for.
 HourSpan hours_of_part(PartOfDay part);
 const char* name_of_part(PartOfDay part);
+// "tonight at 8": 20:00. Without a part, hours before seven are in the afternoon.
+int hour_in_part(int minutes, PartOfDay part);
 
 }  // namespace veille::events

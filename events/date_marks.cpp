@@ -88,6 +88,22 @@ bool registration_behind(const DateTokens& tokens, const std::vector<DateMark>& 
     return false;
 }
 
+// "le 5 novembre au plus tard", "op 5 november ten laatste"
+bool latest_behind(const DateTokens& tokens, const std::vector<DateMark>& marks,
+                   std::size_t index) {
+    std::size_t end = marks[index].span.end + kNear;
+    if (index + 1 < marks.size()) end = std::min(end, marks[index + 1].span.first);
+    for (std::size_t at = marks[index].span.end; at < end; ++at) {
+        const DateToken& token = tokens.at(at);
+        if (token.sentence != tokens.at(marks[index].span.first).sentence || token.is_sign(','))
+            return false;
+        if (token.is(Role::Deadline) ||
+            (tokens.raw(at) == "laatste" && tokens.raw(at - 1) == "ten"))
+            return true;
+    }
+    return false;
+}
+
 // nl "voor" is "for" far more often than "before".
 bool is_limit(const DateTokens& tokens, std::size_t at, bool registration) {
     const std::string_view raw = tokens.raw(at);
@@ -113,6 +129,9 @@ bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, s
     if (words.has(Role::Deadline, kMiddle + 2)) return true;
     if (words.has_pair("ten", "laatste", kNear)) return true;
     if (registration && words.has(Role::End, kMiddle)) return true;
+    if (latest_behind(tokens, marks, index)) return true;
+    // "réservation souhaitée pour le 5 novembre"
+    if (registration && (words.has_word("pour", 2) || words.has_word("gegen", 2))) return true;
     const bool behind = registration_behind(tokens, marks, index);
     const std::size_t limit = words.find(Role::Before, 3);
     if (limit < first && is_limit(tokens, limit, registration || behind)) return true;
@@ -169,7 +188,7 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
     const std::size_t begin = words_begin(tokens, marks, index, false);
     for (std::size_t at = first; at-- > begin && first - at <= kNear;) {
         const DateToken& token = tokens.at(at);
-        if (token.is_sign(',') && first - at > 1) break;
+        if (token.is_sign(',')) break;
         if (token.is(Role::Doors)) return TimePurpose::Doors;
         if (token.is(Role::Start)) return TimePurpose::Start;
         if (token.is(Role::End) || token.is(Role::Until)) return TimePurpose::End;
@@ -191,7 +210,23 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
 
 bool is_moved_to(const DateTokens& tokens, const DateMark& mark) {
     const std::size_t first = mark.span.first;
+    const std::uint32_t sentence = tokens.at(first).sentence;
     for (std::size_t back = 1; back <= kNear && back <= first; ++back) {
+        const DateToken& token = tokens.at(first - back);
+        if (token.sentence != sentence) break;
+        if (token.is(Role::Moved)) return true;
+    }
+    // Dutch and German put the verb behind: "wird auf den 12. November verschoben".
+    for (std::size_t at = mark.span.end; at < mark.span.end + 3; ++at) {
+        if (tokens.at(at).sentence != sentence) break;
+        if (tokens.at(at).is(Role::Moved)) return (tokens.primary & (kDutch | kGerman)) != 0;
+    }
+    return false;
+}
+
+bool is_moved_before(const DateTokens& tokens, const DateMark& mark) {
+    const std::size_t first = mark.span.first;
+    for (std::size_t back = 1; back <= kFar && back <= first; ++back) {
         const DateToken& token = tokens.at(first - back);
         if (token.sentence != tokens.at(first).sentence) return false;
         if (token.is(Role::Moved)) return true;

@@ -42,6 +42,8 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
 
 // "reporté du 17 mars au 21 avril": a word for moving stands right before the mark.
 bool is_moved_to(const DateTokens& tokens, const DateMark& mark);
+// The same word further in front: "REPORTÉ : l'apéro du 10 aura lieu le 24".
+bool is_moved_before(const DateTokens& tokens, const DateMark& mark);
 
 // "ouvert du mardi au dimanche": opening hours.
 bool speaks_of_opening(const DateTokens& tokens, const DateMark& mark);
