@@ -6,7 +6,7 @@ build=$1
 command -v systemd-analyze >/dev/null || { echo "skipped: systemd-analyze is not installed"; exit 77; }
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-DESTDIR=$root cmake --install "$build" --prefix /usr >/dev/null
+DESTDIR=$root cmake --install "$build" >/dev/null
 
 for file in usr/bin/veille usr/lib/systemd/system/veille.service usr/lib/sysusers.d/veille.conf \
   usr/lib/tmpfiles.d/veille.conf usr/share/veille/taxonomy.toml usr/share/veille/sources.toml \
