@@ -38,7 +38,7 @@ struct Features {
     bool same_format = false;
     bool same_sector = false;
     bool both_events = true;
-    double text = 0;  // shared words of the descriptions, same language only
+    double text = 0;               // shared words of the descriptions, same language only
     std::size_t shared_names = 0;  // names and house numbers in both texts, whatever the language
     double share_of_names = 0;     // of those of the text that has fewer
 };

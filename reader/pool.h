@@ -24,7 +24,7 @@ struct PoolSettings {
     int readers = 2;
     std::chrono::milliseconds deadline{2000};  // wall time of one job
     int jobs_per_reader = 500;                 // then a fresh one, against slow leaks
-    std::string program;    // the binary to run as zygote; empty: this one (/proc/self/exe)
+    std::string program;  // the binary to run as zygote; empty: this one (/proc/self/exe)
 #ifdef VEILLE_SANITIZER_BUILD
     bool sandboxed = false;  // sanitizers cannot live behind the filter
 #else
