@@ -95,6 +95,7 @@ asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOut
         reading = std::move(*document);
     }
     record->source = job.source.id;
+    record->address = job.source.address;
     record->lease_owner = std::move(lease_owner);
     record->started = now;
     record->duration = outcome->timings.total;

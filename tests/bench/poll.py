@@ -43,8 +43,10 @@ def prepare(folder):
     www.mkdir()
     for number in range(FEEDS):
         (www / f"{number}.xml").write_text(feed(number), encoding="utf-8")
+    # The worker must be able to read a private folder of ours.
+    user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(f"""
-worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+{user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 2048; }}
 http {{ access_log off; types {{ application/rss+xml xml; }} etag on;
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
