@@ -140,6 +140,8 @@ std::string description_of(const Outline& outline, const DatedLines& dates, cons
 void set_date(Item& item, const events::DateFinding& finding) {
     item.start = finding.start;
     item.end = finding.end;
+    // One day without an hour has no end of its own.
+    if (item.end && !item.end->has_hour() && item.end->wall <= item.start->wall) item.end.reset();
     if (!finding.recurrence.empty()) {
         item.recurrence.rules.push_back(finding.recurrence);
         item.provenance[Field::Recurrence] = {"prose", finding.confidence, finding.words};

@@ -31,7 +31,7 @@ Date date_of_wall(const events::DateFinding& finding) {
 
 bool has_time_of_day(std::string_view text) {
     static const Pattern kTime = Pattern::literal(
-        R"((?i)\b(?:[01]?\d|2[0-4]) ?(?:[:h]|u(?:ur)?\b|heures?\b|uhr\b|[ap]\.?m\b)|\b(?:[01]?\d|2[0-3])(?:\.[0-5]\d)\b)");
+        R"((?i)\b(?:[01]?\d|2[0-4]) ?(?:[:h]|u[0-5]\d|u(?:ur)?\b|heures?\b|uhr\b|[ap]\.?m\b)|\b(?:[01]?\d|2[0-3])(?:\.[0-5]\d)\b)");
     return kTime.found_in(text);
 }
 
@@ -78,15 +78,17 @@ void DatedLines::read_lines() {
         if (outline_.lines[i].aside) context_.reference = today;
         references_[i] = context_.reference;
         if (text.size() > kMaxDatedLine || text.size() > budget || !has_digit(text)) continue;
+        if (is_publication_line(text)) continue;
         budget -= text.size();
         dates_[i] = find(text, i);
     }
 }
 
 void DatedLines::read_split_dates() {
+    // Numbers, weekdays and months: "De Werf" in the line before a "26" is no part of its date.
     const auto is_part = [&](std::size_t line) {
         return line < dates_.size() && outline_.lines[line].text.size() <= kLongestDatePart &&
-               !dates_[line];
+               !dates_[line] && is_filler(outline_.lines[line].text);
     };
     for (std::size_t i = 0; i < dates_.size(); ++i) {
         if (!is_part(i)) continue;

@@ -17,6 +17,9 @@ using events::Item;
 constexpr double kLeastEvidence = 2.5;
 // Lines below the main heading in which its date is looked for.
 constexpr std::size_t kReach = 80;
+constexpr std::size_t kReachBesideList = 5;
+// "Agenda", "Upcoming events", "Programme du printemps 2026".
+constexpr std::size_t kMostWordsOfListTitle = 4;
 
 // Words that only stand on a page that invites.
 int count_invitations(std::string_view text) {
@@ -39,8 +42,8 @@ int count_invitations(std::string_view text) {
 class DetailReader {
   public:
     DetailReader(const Outline& outline, const DatedLines& dates, const PageWords& page,
-                 const TextContext& context)
-        : outline_(outline), dates_(dates), page_(page), context_(context) {}
+                 const TextContext& context, const std::vector<bool>& taken)
+        : outline_(outline), dates_(dates), page_(page), context_(context), taken_(taken) {}
 
     std::optional<Item> run() {
         if (!find_heading()) return std::nullopt;
@@ -73,7 +76,12 @@ class DetailReader {
         if (!best) return false;
         heading_ = *best;
         end_ = std::min(outline_.lines.size(), heading_ + kReach);
-        return true;
+        if (std::find(taken_.begin(), taken_.end(), true) == taken_.end()) return true;
+        // "Agenda" above a list is the list's heading, not an event.
+        end_ = std::min(end_, heading_ + kReachBesideList);
+        const std::string& title = outline_.lines[heading_].text;
+        return !taken_[heading_] &&
+               (words(title).size() > kMostWordsOfListTitle || count_agenda_words(title) == 0);
     }
 
     // A labelled date first, then one with an hour, then the nearest to the heading; related events
@@ -83,7 +91,7 @@ class DetailReader {
         const std::size_t start = heading_ >= 3 ? heading_ - 3 : 0;
         for (std::size_t i = start; i < end_; ++i) {
             const OutlineLine& line = outline_.lines[i];
-            if (line.aside || !dates_.has_date(i)) continue;
+            if (line.aside || taken_[i] || !dates_.has_date(i)) continue;
             const bool label =
                 is_date_label(line.text) || (i > 0 && is_date_label(outline_.lines[i - 1].text) &&
                                              outline_.lines[i - 1].text.size() < 40);
@@ -155,6 +163,7 @@ class DetailReader {
     const DatedLines& dates_;
     const PageWords& page_;
     const TextContext& context_;
+    const std::vector<bool>& taken_;
     std::size_t heading_ = 0;
     std::size_t end_ = 0;
 };
@@ -162,9 +171,10 @@ class DetailReader {
 }  // namespace
 
 std::vector<Item> read_event_detail(const Outline& outline, const DatedLines& dates,
-                                    const PageWords& page, const TextContext& context) {
+                                    const PageWords& page, const TextContext& context,
+                                    const std::vector<bool>& taken) {
     std::vector<Item> items;
-    if (auto item = DetailReader(outline, dates, page, context).run())
+    if (auto item = DetailReader(outline, dates, page, context, taken).run())
         items.push_back(std::move(*item));
     return items;
 }

@@ -9,7 +9,10 @@
 
 namespace veille::parsers {
 
+// `taken` lines belong to lists found before (event_list.h). Beside a list (related events) the
+// date must stand right below the heading.
 std::vector<events::Item> read_event_detail(const Outline& outline, const DatedLines& dates,
-                                            const PageWords& page, const TextContext& context);
+                                            const PageWords& page, const TextContext& context,
+                                            const std::vector<bool>& taken);
 
 }  // namespace veille::parsers

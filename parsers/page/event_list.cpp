@@ -39,7 +39,7 @@ class ListFinder {
                const TextContext& context)
         : outline_(outline), dates_(dates), page_(page), context_(context) {}
 
-    std::vector<Item> run() {
+    ListReading run() {
         find_main_title();
         collect_repeated();
         collect_split_by_markers();
@@ -51,20 +51,22 @@ class ListFinder {
         };
         std::stable_sort(candidates_.begin(), candidates_.end(),
                          [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
-        std::vector<Item> items;
-        std::vector<bool> taken(outline_.lines.size(), false);
+        ListReading reading;
+        reading.taken.assign(outline_.lines.size(), false);
+        std::vector<bool> seen(outline_.lines.size(), false);
         std::size_t lists = 0;
         for (const Candidate& candidate : candidates_) {
             if (lists >= kMaxLists) break;
-            if (overlaps(candidate, taken)) continue;
-            mark(candidate, taken);
+            if (overlaps(candidate, seen)) continue;
+            mark(candidate, seen);
             if (evidence(candidate) < kLeastEvidence) continue;
             ++lists;
+            mark(candidate, reading.taken);
             for (const Stretch& stretch : candidate.stretches)
                 if (auto item = read_dated_item(outline_, dates_, stretch, main_title_, context_))
-                    items.push_back(std::move(*item));
+                    reading.items.push_back(std::move(*item));
         }
-        return items;
+        return reading;
     }
 
   private:
@@ -221,13 +223,18 @@ class ListFinder {
     double evidence(const Candidate& candidate) const {
         double hours = 0;
         double coming = 0;
-        double sure = 0;
         for (const Stretch& stretch : candidate.stretches) {
             const auto date = dates_.date_of(stretch.first, stretch.end);
             if (!date) continue;
-            hours += date->start.has_hour() || date->end ? 1 : 0;
-            coming += veille::date_of(date->start.wall) >= context_.reference ? 1 : 0;
-            sure += date->confidence;
+            const bool timed =
+                date->start.has_hour() ||
+                (date->end && date->end->wall > date->start.wall + std::chrono::days{1});
+            hours += timed ? 1 : 0;
+            // A year that we supplied ourselves proves nothing about the future.
+            const bool year_said = std::find(date->assumed.begin(), date->assumed.end(), "year") ==
+                                   date->assumed.end();
+            if (veille::date_of(date->start.wall) >= context_.reference)
+                coming += timed || year_said ? 1 : 0.4;
         }
         const double dated = static_cast<double>(candidate.dated);
         const std::string labels = labels_of(candidate);
@@ -255,8 +262,8 @@ class ListFinder {
 
 }  // namespace
 
-std::vector<Item> read_event_lists(const Outline& outline, const DatedLines& dates,
-                                   const PageWords& page, const TextContext& context) {
+ListReading read_event_lists(const Outline& outline, const DatedLines& dates, const PageWords& page,
+                             const TextContext& context) {
     return ListFinder(outline, dates, page, context).run();
 }
 

@@ -19,7 +19,12 @@ struct PageWords {
     std::string title;
 };
 
-std::vector<events::Item> read_event_lists(const Outline& outline, const DatedLines& dates,
-                                           const PageWords& page, const TextContext& context);
+struct ListReading {
+    std::vector<events::Item> items;
+    std::vector<bool> taken;  // for each line of the outline: it belongs to one of the items
+};
+
+ListReading read_event_lists(const Outline& outline, const DatedLines& dates, const PageWords& page,
+                             const TextContext& context);
 
 }  // namespace veille::parsers

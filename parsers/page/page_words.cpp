@@ -47,7 +47,9 @@ int count_news_words(std::string_view text) {
 
 bool is_filler(std::string_view text) {
     static const Pattern kFiller = Pattern::literal(
-        "^(?:[^a-z]*|lire.*|en savoir.*|plus d.*info.*|voir.*|s'inscrire.*|inscri.{0,20}|reserv.*|"
+        "^(?:[^a-z]*|\\d+ "
+        "(?:events?|evenements?|evenementen|veranstaltung(?:en)?|activit\\w+)\\b.*|"
+        "lire.*|en savoir.*|plus d.*info.*|voir.*|s'inscrire.*|inscri.{0,20}|reserv.*|"
         "details?|lees .*|meer.*|schrijf.*|inschrijven.*|bekijk.*|read.*|more.*|learn more.*|"
         "register.*|book.*|view.*|tickets?|weiter.*|mehr.*|anmeld.*|zur.*|alle .*|"
         "add to.*|ajouter.*|toevoegen.*|ical.*|google.*|outlook.*|share|annule|geannuleerd|"
@@ -102,6 +104,15 @@ bool is_publication_class(std::string_view class_names) {
         "publish|publication|posted|post-date|post_date|entry-date|entry_date|updated|modified|"
         "created|timestamp|timeago|comment|datepublished|datecreated|datemodified|dateline");
     return kClass.found_in(to_lower(class_names));
+}
+
+bool is_publication_line(std::string_view text) {
+    static const Pattern kLine = Pattern::literal(
+        "^\\W*(?:(?:page |article |seite |pagina )?(?:publie|mise? a jour|modifie|redige|cree le|"
+        "poste le|gepubliceerd|geplaatst|bijgewerkt|gewijzigd|laatst|laatste (?:update|wijziging)|"
+        "published|posted|updated|last (?:updated|modified|edited)|created on|veroffentlicht|"
+        "zuletzt|erstellt|aktualisiert|stand:|derniere (?:mise|modif)))");
+    return text.size() <= 120 && kLine.found_in(fold(text));
 }
 
 bool is_date_label(std::string_view text) {

@@ -24,6 +24,8 @@ bool is_place_label(std::string_view text);         // "Lieu", "Waar?", alone on
 bool is_place_class(std::string_view class_names);  // "event-location", "lieu", "waar"
 // Classes and properties of dates that say when a page was written: "entry-date", "published".
 bool is_publication_class(std::string_view class_names);
+// "Zuletzt bearbeitet: …", "Mis à jour le …": a short line about the page itself.
+bool is_publication_line(std::string_view text);
 bool is_date_label(std::string_view text);  // "Date", "Wanneer", "Quand ?"
 
 }  // namespace veille::parsers

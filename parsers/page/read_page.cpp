@@ -145,13 +145,22 @@ class PageReader {
             reading_.diagnostics.push_back(std::move(diagnostic));
     }
 
+    // Dates in words are understood in the languages of the house only.
+    bool reads_language() const {
+        constexpr std::array<std::string_view, 5> kLanguages = {"", "fr", "nl", "en", "de"};
+        return std::find(kLanguages.begin(), kLanguages.end(), reading_.language) !=
+               kLanguages.end();
+    }
+
     void read_text(const HtmlTree& tree) {
+        if (!reads_language()) return;
         const TextContext around = text_context();
         const Outline outline = outline_of(tree);
         const DatedLines dates(outline, around);
         const PageWords words{request_.url, reading_.title};
-        std::vector<Item> items = read_event_lists(outline, dates, words, around);
-        if (items.empty()) items = read_event_detail(outline, dates, words, around);
+        ListReading lists = read_event_lists(outline, dates, words, around);
+        std::vector<Item> items = read_event_detail(outline, dates, words, around, lists.taken);
+        for (Item& item : lists.items) items.push_back(std::move(item));
         encodings_.push_back(std::move(items));
     }
 

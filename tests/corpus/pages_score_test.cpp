@@ -126,7 +126,7 @@ events::Reading read_case(const fs::path& page, const json::object& expected) {
     request.language = text_of(expected, "language");
     request.zone = text_of(expected, "timezone");
     const std::string now = text_of(expected, "now");
-    request.now = *parse_instant(now.empty() ? "2020-06-01" : std::string_view(now).substr(0, 10));
+    request.now = *parse_instant(now.empty() ? "2026-06-01" : std::string_view(now).substr(0, 10));
     return read(request);
 }
 
@@ -225,11 +225,12 @@ Score score_plain(const json::object& expected, const std::vector<events::Item>&
     std::size_t dated = 0;
     for (const events::Item& item : items) dated += item.start ? 1 : 0;
     score.items = dated;
-    if (events.empty()) {
+    if (is_set(expected, "negative")) {
         score.negatives = 1;
         score.false_items = dated;
         return score;
     }
+    if (events.empty()) return score;
     std::vector<bool> used(items.size(), false);
     for (const json::value& value : events) {
         const std::string start = text_of(value.as_object(), "startDate");
@@ -306,9 +307,9 @@ TEST_F(PagesScore, StructuredPages) {
     const auto families = score_folder(corpus_folder() / "html-structured", score_structured);
     print(families);
     const Score& total = families.at("total");
-    EXPECT_GE(share(total.found, total.expected), 0.985);
-    EXPECT_GE(share(total.fields_right, total.fields), 0.975);
-    EXPECT_GE(1 - share(total.extra, total.items), 0.92);
+    EXPECT_GE(share(total.found, total.expected), 0.99);
+    EXPECT_GE(share(total.fields_right, total.fields), 0.97);
+    EXPECT_GE(1 - share(total.extra, total.items), 0.94);
     // One page without events by its expectation holds 15 concerts in JSON-LD that is broken in one
     // script only; the readers it was taken from gave up on the whole page.
     EXPECT_LE(total.false_items, 15U);
@@ -356,7 +357,11 @@ TEST_F(PagesScore, PlainPages) {
     const auto families = score_folder(corpus_folder() / "html-plain", score_plain);
     print(families);
     const Score& total = families.at("total");
-    EXPECT_LE(share(total.false_items, total.negatives), 0.6);
+    // Open: date columns without years on American agendas, month grids, one-line tables, and
+    // examples of a vocabulary that are no pages (schemaorg-premarkup).
+    EXPECT_GE(share(total.found, total.expected), 0.45);
+    EXPECT_GE(1 - share(total.extra, total.items), 0.94);
+    EXPECT_LE(share(total.false_items, total.negatives), 0.1);
 }
 
 }  // namespace
