@@ -44,6 +44,16 @@ bool is_calendar_address(std::string_view href) {
            lower.find("ical=1") != std::string::npos || lower.find("/ical/") != std::string::npos;
 }
 
+// Longer names are none of those looked for; most tags of a page take this way, so without ICU.
+std::string lower_name(std::string_view name) {
+    constexpr std::size_t kLongestName = 8;  // "textarea", "noframes"
+    if (name.size() > kLongestName) return {};
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
 class HeadScanner {
   public:
     HeadScanner(std::string_view html, std::string_view page_url) : scanner_(html) {
@@ -54,7 +64,8 @@ class HeadScanner {
     PageHead run() {
         while (const auto tag = scanner_.next()) {
             if (tag->is_end) continue;
-            const std::string name = to_lower(tag->name.substr(0, 16));
+            if (++tags_ > kMaxScannedTags) break;
+            const std::string name = lower_name(tag->name);
             if (name == "html") {
                 if (head_.language.empty()) read_language(*tag);
             } else if (name == "base") {
@@ -168,6 +179,7 @@ class HeadScanner {
     std::string_view page_url_;
     bool base_seen_ = false;
     std::size_t metas_ = 0;
+    std::size_t tags_ = 0;
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct PageHead {
 inline constexpr std::size_t kMaxRelatedLinks = 100;
 inline constexpr std::size_t kMaxJsonLdScripts = 500;
 inline constexpr std::size_t kMaxMetaElements = 500;
+inline constexpr std::size_t kMaxScannedTags = 120'000;  // twice what the tree allows
 
 PageHead scan_head(std::string_view html, std::string_view page_url);
 
