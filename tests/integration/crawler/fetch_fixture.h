@@ -15,13 +15,20 @@
 
 namespace veille::tests {
 
-// Loopback allowed, no pauses, short limits in time so that slow servers are quickly given up.
+// How long a stop may take. Sanitizers on a busy machine need longer.
+#ifdef VEILLE_SANITIZER_BUILD
+inline constexpr std::chrono::seconds kStopLimit{10};
+#else
+inline constexpr std::chrono::seconds kStopLimit{1};
+#endif
+
+// Loopback allowed, no pauses. Limits in time are generous: tests of slow servers set their own.
 inline crawler::FetcherSettings loopback_settings() {
     crawler::FetcherSettings settings;
     settings.client.addresses.allowed_networks = {crawler::parse_network("127.0.0.0/8").value()};
     settings.client.politeness.host_delay = std::chrono::milliseconds(0);
-    settings.client.http.total_timeout = std::chrono::seconds(3);
-    settings.client.http.low_speed_time = std::chrono::seconds(1);
+    settings.client.http.total_timeout = std::chrono::seconds(60);
+    settings.client.http.low_speed_time = std::chrono::seconds(30);
     settings.client.http.user_agent = "Veille/0.1 (+http://watch.example/robot)";
     return settings;
 }
