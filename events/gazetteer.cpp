@@ -247,11 +247,15 @@ Result<void> Gazetteer::Tables::load_countries(const std::filesystem::path& file
     });
 }
 
+// "Bergen" is Mons here, though the Norwegian one is larger; "Lille" is still the French one.
 void Gazetteer::Tables::sort_names() {
+    constexpr long kNearness = 4;
+    const auto weight = [this](std::uint32_t index) {
+        return localities[index].population * (localities[index].country == "BE" ? kNearness : 1);
+    };
     for (auto& [key, indices] : by_name)
-        std::stable_sort(indices.begin(), indices.end(), [this](std::uint32_t a, std::uint32_t b) {
-            if (localities[a].population != localities[b].population)
-                return localities[a].population > localities[b].population;
+        std::stable_sort(indices.begin(), indices.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (weight(a) != weight(b)) return weight(a) > weight(b);
             return localities[a].postal_code < localities[b].postal_code;
         });
 }

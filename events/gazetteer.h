@@ -43,7 +43,8 @@ class Gazetteer {
     static Result<Gazetteer> load(const std::filesystem::path& folder);
 
     // Localities whose name in any language folds to `folded_name` (base/text.h; blanks, hyphens
-    // and apostrophes are alike), most populous first, then by postal code.
+    // and apostrophes are alike), most populous first (Belgian ones count
+    // four times), then by postal code.
     std::vector<const Locality*> by_name(std::string_view folded_name) const;
     std::vector<const Locality*> by_postal_code(std::string_view postal_code) const;
     const Locality* by_id(std::string_view id) const;

@@ -45,15 +45,16 @@ class PlaceScan {
     PlaceScan(std::string_view text, const Gazetteer& gazetteer, bool place_field)
         : split_(split_text(text)), gazetteer_(gazetteer), place_field_(place_field) {
         for (std::size_t i = 0; i < split_.words.size();) i = scan_at(i);
+        if (!country_.empty()) prefer_country();
     }
 
     const SplitText& split() const { return split_; }
     const std::vector<Mention>& mentions() const { return mentions_; }
     const std::string& country() const { return country_; }
-    bool lone_country() const { return !country_.empty() && mentions_.empty(); }
 
   private:
     std::size_t scan_at(std::size_t i);
+    void prefer_country();
     std::string joined(std::size_t first, std::size_t count) const;
     void add_locality(std::size_t first, std::size_t count,
                       const std::vector<const Locality*>& candidates);
@@ -102,6 +103,18 @@ std::size_t PlaceScan::scan_at(std::size_t i) {
         }
     }
     return i + 1;
+}
+
+// "Bergen (Norwegen)": of several towns of a name, the one in the country that is named.
+void PlaceScan::prefer_country() {
+    for (Mention& mention : mentions_) {
+        if (mention.venue != nullptr || mention.locality->country == country_) continue;
+        for (const Locality* other : gazetteer_.by_name(joined(mention.first, mention.count)))
+            if (other->country == country_) {
+                mention.locality = other;
+                break;
+            }
+    }
 }
 
 bool PlaceScan::behind_street_word(std::size_t first) const {
@@ -222,6 +235,20 @@ bool is_call_address(std::string_view url) {
     return false;
 }
 
+bool in_belgium(const Location& location) {
+    if (location.country.empty()) return true;
+    const std::string country = fold(location.country);
+    return country == "be" || country == "belgique" || country == "belgie" ||
+           country == "belgium" || country == "belgien";
+}
+
+const Locality* most_populous(const std::vector<const Locality*>& towns) {
+    const Locality* best = towns.front();
+    for (const Locality* town : towns)
+        if (town->population > best->population) best = town;
+    return best;
+}
+
 }  // namespace
 
 Place find_place(std::string_view text, std::string_view language, const Gazetteer& gazetteer) {
@@ -238,6 +265,14 @@ Place resolve_location(const Location& location, std::string_view language,
     Place place = place_of(PlaceScan(written, gazetteer, true), language, gazetteer);
     if (place.venue.empty()) place.venue = location.name;
     place.address = location.address;
+    if (place.locality_id.empty() && !location.postal_code.empty() && in_belgium(location)) {
+        const auto towns = gazetteer.by_postal_code(location.postal_code);
+        if (!towns.empty()) {
+            take_locality(place, *most_populous(towns), language, gazetteer);
+            place.confidence = std::max(place.confidence, kAfterPreposition);
+            place.because = location.postal_code;
+        }
+    }
     if (place.locality_id.empty() && !location.locality.empty()) place.locality = location.locality;
     if (!location.postal_code.empty()) place.postal_code = location.postal_code;
     if (place.country.empty() && location.country.size() == 2) place.country = location.country;
