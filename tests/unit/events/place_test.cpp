@@ -1,0 +1,108 @@
+#include "events/place.h"
+
+#include <gtest/gtest.h>
+
+#include "sample_gazetteer.h"
+
+namespace veille::events {
+namespace {
+
+Place find(std::string_view text, std::string_view language = "fr") {
+    return find_place(text, language, sample_gazetteer());
+}
+
+struct Row {
+    const char* text;
+    const char* language;
+    const char* locality;
+    const char* postal_code;
+};
+
+class PlaceInText : public testing::TestWithParam<Row> {};
+
+TEST_P(PlaceInText, IsFound) {
+    const Row& row = GetParam();
+    const Place place = find(row.text, row.language);
+    EXPECT_EQ(place.locality, row.locality) << row.text << ", because: " << place.because;
+    EXPECT_EQ(place.postal_code, row.postal_code) << row.text;
+    EXPECT_EQ(place.confidence > 0, *row.locality != '\0') << row.text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, PlaceInText,
+    testing::Values(
+        Row{"Rencontre à Liège ce soir", "fr", "Liège", "4000"},
+        Row{"netwerkborrel in Luik", "nl", "Liège", "4000"},
+        Row{"Stammtisch in Lüttich", "de", "Liège", "4000"},
+        Row{"rue du Fort 35, 1060 Saint-Gilles", "fr", "Saint-Gilles", "1060"},
+        Row{"Veldstraat 82A, 9000 Gent", "nl", "Gent", "9000"},
+        Row{"Klosterstraße 2, B-4700 Eupen", "de", "Eupen", "4700"},
+        Row{"rue Y / Y-straat 5, 1080 Molenbeek-Saint-Jean", "fr", "Molenbeek-Saint-Jean", "1080"},
+        Row{"balade à Spa", "fr", "Spa", "4900"}, Row{"Spa et massages pour tous", "fr", "", ""},
+        Row{"4900 Spa, place Royale", "fr", "Spa", "4900"}, Row{"Ans de création", "fr", "", ""},
+        Row{"chaussée de Wavre, au coin", "fr", "", ""},
+        Row{"chaussée de Wavre 12, 1050 Ixelles", "fr", "Ixelles", "1050"},
+        Row{"afterwork à Mons", "fr", "Mons", "7000"}, Row{"la forest est belle", "fr", "", ""},
+        Row{"une réunion de travail", "fr", "", ""}));
+
+TEST(Place, AVenueBringsItsTown) {
+    const Place place = find("On se retrouve à Recyclart pour un verre");
+    EXPECT_EQ(place.venue, "Recyclart");
+    EXPECT_EQ(place.region, "brussels");
+    EXPECT_EQ(place.because, "Recyclart");
+}
+
+TEST(Place, CitiesAndCountriesAbroad) {
+    const Place helsinki = find("12-15 May, Helsinki (Finland)", "en");
+    EXPECT_EQ(helsinki.locality, "Helsinki");
+    EXPECT_EQ(helsinki.country, "FI");
+    EXPECT_EQ(helsinki.region, "");
+    EXPECT_EQ(find("Rencontre à Lille").country, "FR");
+    EXPECT_EQ(find("bijeenkomst in Rijsel", "nl").locality_id,
+              find("Rencontre à Lille").locality_id);
+    const Place country = find("somewhere in Portugal", "en");
+    EXPECT_EQ(country.country, "PT");
+    EXPECT_FALSE(country.known());
+}
+
+TEST(Place, Online) {
+    EXPECT_TRUE(find("Webinaire en ligne, via Zoom").online);
+    EXPECT_TRUE(find("online via Teams", "nl").online);
+    EXPECT_TRUE(find("En hybride à Namur").online);
+    EXPECT_EQ(find("En hybride à Namur").locality, "Namur");
+    EXPECT_FALSE(find("Inscription en ligne obligatoire, rendez-vous à Namur").online);
+    EXPECT_FALSE(find("billetterie en ligne").online);
+    EXPECT_FALSE(find("schrijf je online in", "nl").online);
+    EXPECT_FALSE(find("our teams work well", "en").online);
+}
+
+TEST(Place, AFieldNeedsNoPreposition) {
+    Location location;
+    location.name = "Salle des fêtes";
+    location.locality = "Spa";
+    const Place place = resolve_location(location, "fr", sample_gazetteer());
+    EXPECT_EQ(place.locality_id, "be-4900-spa");
+    EXPECT_EQ(place.venue, "Salle des fêtes");
+}
+
+TEST(Place, CoordinatesFindTheTown) {
+    Location location;
+    location.name = "Chez Paul";
+    location.latitude = 50.4542;
+    location.longitude = 3.9524;
+    const Place place = resolve_location(location, "fr", sample_gazetteer());
+    EXPECT_EQ(place.locality, "Mons");
+    EXPECT_EQ(place.because, "coordinates");
+    EXPECT_DOUBLE_EQ(*place.latitude, 50.4542);
+}
+
+TEST(Place, ACallAddressIsOnline) {
+    Location location;
+    location.name = "https://us02web.zoom.us/j/123";
+    const Place place = resolve_location(location, "fr", sample_gazetteer());
+    EXPECT_TRUE(place.online);
+    EXPECT_TRUE(place.known());
+}
+
+}  // namespace
+}  // namespace veille::events
