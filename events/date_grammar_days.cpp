@@ -7,7 +7,8 @@ namespace veille::events {
 
 namespace {
 
-constexpr std::size_t kMostMentions = 40;
+constexpr std::size_t kMostMentions = 24;
+constexpr std::size_t kMostTokensToMonth = 80;  // of a list whose month stands at its end
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2199;
 
@@ -364,9 +365,15 @@ bool follows(const DateTokens& tokens, const DayMention& last, const DayMention&
            tokens.at(next.span.first).sentence == tokens.at(last.span.first).sentence;
 }
 
+// Whether a month may come for a day that stands without; else its list is not worth following.
+bool month_ahead(const DateTokens& tokens, std::size_t at) {
+    return tokens.at(at).next_month - at <= kMostTokensToMonth;
+}
+
 DayList match_day_list(const DateTokens& tokens, const DayMention& first, bool between) {
     DayList list;
     list.days.push_back(first);
+    if (!first.has_month() && !month_ahead(tokens, first.span.first)) return list;
     while (list.days.size() < kMostMentions) {
         const DayMention& last = list.days.back();
         const LinkMatch link = match_link(tokens, last.span.end, between);

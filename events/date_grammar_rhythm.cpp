@@ -79,7 +79,7 @@ struct Weekdays {
 Weekdays match_weekdays(const DateTokens& tokens, std::size_t first) {
     Weekdays result{{}, PartOfDay::None, first};
     std::size_t at = first;
-    while (result.days.size() < kMostDays && names_weekday(tokens.at(at))) {
+    for (std::size_t named = 0; named < kMostDays && names_weekday(tokens.at(at)); ++named) {
         const DateToken& day = tokens.at(at);
         if (std::find(result.days.begin(), result.days.end(), day.values.weekday) ==
             result.days.end())

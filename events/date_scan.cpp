@@ -102,6 +102,7 @@ class Scanner {
     void choose_languages();
     void assign_meanings();
     void number_sentences();
+    void find_months();
     bool ends_sentence(std::size_t index) const;
 
     std::string_view language_;
@@ -251,6 +252,7 @@ DateTokens Scanner::scan() {
     choose_languages();
     assign_meanings();
     number_sentences();
+    find_months();
     return std::move(result_);
 }
 
@@ -326,6 +328,19 @@ void Scanner::number_sentences() {
         if (token.gap == Gap::Paragraph) ++sentence;
         token.sentence = sentence;
         if (token.kind == TokenKind::Sign && ends_sentence(i)) ++sentence;
+    }
+}
+
+void Scanner::find_months() {
+    std::vector<DateToken>& tokens = result_.tokens;
+    auto next = static_cast<std::uint32_t>(-1);
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+        // "5/03", "5.3.", "2026-03": a number behind such a sign.
+        const bool numeric = tokens[i].is_number() && i > 0 && tokens[i].digits <= 2 &&
+                             (tokens[i - 1].is_sign('/') || tokens[i - 1].is_sign('.') ||
+                              tokens[i - 1].is_sign('-'));
+        if (numeric || tokens[i].is(Role::Month)) next = static_cast<std::uint32_t>(i);
+        tokens[i].next_month = next;
     }
 }
 

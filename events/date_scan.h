@@ -26,6 +26,7 @@ struct DateToken {
     std::uint8_t digits = 0;  // of a number, as written
     std::int32_t number = -1;
     std::uint32_t sentence = 0;
+    std::uint32_t next_month = 0;  // index of the next token that is or may be a month
     Roles roles = 0;
     WordValues values;
 
