@@ -1,6 +1,7 @@
 #include "events/match.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "events/match_features.h"
 
@@ -30,7 +31,7 @@ struct Weighing {
 };
 
 std::string percent(double share) {
-    return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
+    return std::to_string(std::lround(share * 100)) + " %";
 }
 
 void weigh_title(const Features& features, Weighing& weighing) {

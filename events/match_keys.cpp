@@ -22,6 +22,11 @@ std::string place_key(const Place& place) {
     return place.online ? "online" : "";
 }
 
+std::string key_of(std::string_view kind, std::string_view day, std::string_view what) {
+    std::string key(kind);
+    return key.append(":").append(day).append(":").append(what);
+}
+
 std::vector<std::string> telling_beginnings(const Announcement& announcement) {
     std::vector<TitleWord> words = title_words(announcement.title, announcement.language);
     std::stable_sort(words.begin(), words.end(), [](const TitleWord& a, const TitleWord& b) {
@@ -96,12 +101,12 @@ std::vector<std::string> match_keys(const Announcement& announcement) {
     for (const Occurrence& occurrence : announcement.occurrences) {
         if (days == kDays) break;
         const std::string day = format_date(date_of(occurrence.wall_start));
-        if (!place.empty()) keys.insert("day:" + day + ":" + place);
+        if (!place.empty()) keys.insert(key_of("day", day, place));
         if (days < kTitleDays)
             for (const std::string& beginning : beginnings)
-                keys.insert("title:" + day + ":" + beginning);
+                keys.insert(key_of("title", day, beginning));
         if (occurrence.moved_from && !place.empty())
-            keys.insert("day:" + format_date(date_of(*occurrence.moved_from)) + ":" + place);
+            keys.insert(key_of("day", format_date(date_of(*occurrence.moved_from)), place));
         ++days;
     }
     if (is_telling_id(announcement.item_id)) keys.insert("id:" + announcement.item_id);

@@ -42,6 +42,7 @@ Verdict judge(const Announcement& incoming, const Candidate& candidate) {
 
 MergePlan plan_merge(const Announcement& incoming, const std::vector<Candidate>& candidates) {
     std::vector<Verdict> verdicts;
+    verdicts.reserve(candidates.size());
     for (const Candidate& candidate : candidates) verdicts.push_back(judge(incoming, candidate));
     std::sort(verdicts.begin(), verdicts.end(), [](const Verdict& a, const Verdict& b) {
         if (a.own_item != b.own_item) return a.own_item;

@@ -11,7 +11,7 @@
 namespace veille::events {
 
 // What comes after this many bytes says nothing more about the kind of an event.
-inline constexpr std::size_t kLongestText = 16 * 1024;
+inline constexpr std::size_t kLongestText = 16UL * 1024;
 
 struct Word {
     std::uint32_t begin = 0;  // in SplitText::folded
