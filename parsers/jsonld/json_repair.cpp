@@ -66,7 +66,7 @@ class Repairer {
 
     void step() {
         const char c = text_[at_];
-        if (is_blank(c)) {
+        if (is_blank(c) || (c == ';' && open_.empty())) {
             ++at_;
         } else if (c == '/' && skip_comment()) {
             note("comments");
@@ -80,8 +80,6 @@ class Repairer {
             close(c);
         } else if (c == ',' || c == ':') {
             separator(c);
-        } else if (c == ';' && open_.empty()) {
-            ++at_;
         } else {
             begin_value();
             copy_bare_word();

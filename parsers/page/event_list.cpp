@@ -12,8 +12,6 @@
 namespace veille::parsers {
 namespace {
 
-using events::Item;
-
 constexpr std::size_t kMaxLists = 6;         // of one page
 constexpr std::size_t kMaxListItems = 2000;  // of one list
 constexpr std::size_t kMaxCardLines = 12;

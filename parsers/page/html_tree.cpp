@@ -170,7 +170,7 @@ Result<std::unique_ptr<pugi::xml_document>> parse_html(std::string_view html, bo
     if (output == nullptr)
         return fail(ErrorCode::LimitExceeded, "the page's tree needs more memory than allowed");
     auto document = std::make_unique<pugi::xml_document>();
-    copy_tree(*output->root, *document);
+    copy_tree(*output->root, document->root());
     return document;
 }
 
@@ -191,6 +191,10 @@ Result<HtmlTree> HtmlTree::parse_fragment(std::string_view html) {
     // gumbo puts a fragment's nodes under "html".
     document->first_child().set_name("body");
     return HtmlTree(std::move(document));
+}
+
+pugi::xml_node HtmlTree::root() const {
+    return document_->root();
 }
 
 pugi::xml_node HtmlTree::head() const {

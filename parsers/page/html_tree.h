@@ -33,6 +33,7 @@ class HtmlTree {
     ~HtmlTree();
 
     const pugi::xml_document& document() const { return *document_; }
+    pugi::xml_node root() const;  // the document as a node, for walks and XPath
     pugi::xml_node head() const;  // null for a fragment
     pugi::xml_node body() const;
 

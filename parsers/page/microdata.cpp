@@ -54,7 +54,7 @@ class MicrodataReader {
     explicit MicrodataReader(const HtmlTree& tree) : tree_(tree) {}
 
     ThingGraph read() {
-        const pugi::xml_node root = tree_.document();
+        const pugi::xml_node root = tree_.root();
         index_ids(root);
         for (pugi::xml_node node = root.first_child(); node; node = next_in_order(node, root))
             if (node.attribute("itemscope") && (!node.attribute("itemprop") || is_orphan(node)))
@@ -161,7 +161,7 @@ class RdfaReader {
     explicit RdfaReader(const HtmlTree& tree) : tree_(tree) {}
 
     ThingGraph read() {
-        const pugi::xml_node root = tree_.document();
+        const pugi::xml_node root = tree_.root();
         pugi::xml_node node = root.first_child();
         while (node) {
             while (!open_.empty() && !is_below(node)) open_.pop_back();

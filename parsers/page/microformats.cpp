@@ -181,7 +181,7 @@ class EventReader {
     EventReader(const HtmlTree& tree, ThingGraph& graph) : tree_(tree), graph_(graph) {}
 
     void read_all() {
-        const pugi::xml_node root = tree_.document();
+        const pugi::xml_node root = tree_.root();
         for (pugi::xml_node node = root.first_child(); node; node = next_in_order(node, root)) {
             if (!node.attribute("class")) continue;
             const bool modern = has_class(node, "h-event");
@@ -223,7 +223,7 @@ class EventReader {
                                             ? node.attribute("data").value()
                                             : node.attribute("href").value();
         if (!target.starts_with('#') || ++includes_ > kMaxIncludes) return;
-        const pugi::xml_node root = tree_.document();
+        const pugi::xml_node root = tree_.root();
         for (pugi::xml_node at = root.first_child(); at; at = next_in_order(at, root)) {
             if (target.substr(1) != at.attribute("id").value()) continue;
             for (pugi::xml_node inner = at; inner; inner = next_in_order(inner, at))

@@ -96,7 +96,7 @@ class RuleReader {
 
     RuleReading run() {
         if (!compile()) return std::move(reading_);
-        const auto elements = item_.nodes(tree_.document(), kMaxRuleItems);
+        const auto elements = item_.nodes(tree_.root(), kMaxRuleItems);
         if (elements.empty())
             report(Severity::Warning, "rule-finds-nothing",
                    "the rule's item selector \"" + item_.text() + "\" finds nothing");
@@ -287,7 +287,7 @@ class RuleReader {
     }
 
     void add_next_page() {
-        for (const pugi::xml_node node : next_page_.nodes(tree_.document(), 1)) {
+        for (const pugi::xml_node node : next_page_.nodes(tree_.root(), 1)) {
             const std::string href =
                 next_page_.attribute().empty() ? link_target(node) : next_page_.value_of(node);
             const std::string next = resolve_link(context_.base, href);
