@@ -14,19 +14,21 @@ struct CodePoint {
     std::size_t length = 1;
 };
 
+// Ill-formed bytes are one unknown sign each.
 CodePoint decode(std::string_view text, std::size_t i) {
-    const auto byte = [&](std::size_t at) -> char32_t {
-        return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
-    };
-    const char32_t lead = byte(i);
-    const auto sized = [&](char32_t value, std::size_t length) {
-        return CodePoint{value, std::min(length, text.size() - i)};
-    };
+    constexpr CodePoint kIllFormed{0xFFFD, 1};
+    const char32_t lead = static_cast<unsigned char>(text[i]);
     if (lead < 0x80) return {lead, 1};
-    if (lead < 0xE0) return sized(((lead & 0x1F) << 6) | (byte(i + 1) & 0x3F), 2);
-    if (lead < 0xF0)
-        return sized(((lead & 0x0F) << 12) | ((byte(i + 1) & 0x3F) << 6) | (byte(i + 2) & 0x3F), 3);
-    return sized(0x1F000, 4);
+    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return kIllFormed;
+    char32_t value = lead & (0xFFU >> (length + 1));
+    for (std::size_t k = 1; k < length; ++k) {
+        const char32_t next = static_cast<unsigned char>(text[i + k]);
+        if ((next & 0xC0) != 0x80) return kIllFormed;
+        value = (value << 6) | (next & 0x3F);
+    }
+    if (length == 3 && value < 0x800) return kIllFormed;
+    return {value, length};
 }
 
 // Latin letters without their accents; 0: no letter of ours. Enough for the four languages, and
@@ -58,7 +60,7 @@ bool is_combining(char32_t c) {
 bool is_letter(char32_t c) {
     if (c < 0x80) return is_ascii_letter(c);
     if (c >= 0xC0 && c <= 0xFF) return c != 0xD7 && c != 0xF7;
-    return (c >= 0x100 && c < 0x2000) || (c >= 0x3000 && c < 0x1F000);
+    return (c >= 0x100 && c < 0x2000) || (c >= 0x3000 && c < 0xFE00);
 }
 
 bool is_blank(char32_t c) {

@@ -199,7 +199,8 @@ TEST(DateText, HostileTextEndsSoonAndStaysInBounds) {
     for (const std::string& piece :
          {std::string("1, "), std::string("1/"), std::string("3 mars, "), std::string("du 3 au "),
           std::string("lundi "), std::string("tous les "), std::string("18h-"),
-          std::string("\xff\xc3\x28"), std::string("en "), std::string("le 1er et ")}) {
+          std::string("\xff\xc3\x28"), std::string("3 mars \xA0t \xC0\xB1"), std::string("en "),
+          std::string("le 1er et ")}) {
         std::string text;
         while (text.size() < 200'000) text += piece;
         for (const DateFinding& finding : find_dates(text, context_on("2026-02-20"))) {
