@@ -6,7 +6,7 @@ const WordTable& german_date_words() {
     static const WordTable kTable{
         {Role::Month, 1, "januar janner ~jan"},
         {Role::Month, 2, "februar feber ~feb"},
-        {Role::Month, 3, "marz maerz ~mrz"},
+        {Role::Month, 3, "marz maerz ~mar ~mrz"},
         {Role::Month, 4, "~april ~apr"},
         {Role::Month, 5, "~mai"},
         {Role::Month, 6, "~juni ~jun juno"},

@@ -6,7 +6,7 @@ const WordTable& english_date_words() {
     static const WordTable kTable{
         {Role::Month, 1, "january ~jan"},
         {Role::Month, 2, "february ~feb"},
-        {Role::Month, 3, "march"},
+        {Role::Month, 3, "march ~mar"},
         {Role::Month, 4, "~april ~apr"},
         {Role::Month, 5, "~may"},
         {Role::Month, 6, "june ~jun"},
