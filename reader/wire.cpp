@@ -196,8 +196,11 @@ namespace veille::reader {
 
 namespace {
 
+// http, https, or a relative reference: a document that was read without an address keeps those as
+// they stand (RFC 3986 section 4.2). No other scheme leaves a reader.
 bool is_web_link(std::string_view link) {
-    return link.empty() || link.starts_with("http://") || link.starts_with("https://");
+    if (link.starts_with("http://") || link.starts_with("https://")) return true;
+    return link.find(':') >= link.find_first_of("/?#");
 }
 
 // Years 1 to 9999, so that every later calculation stays in range.

@@ -101,7 +101,9 @@ TEST(Wire, HostileAnswersAreRefusedOrHarmless) {
         if (!decoded) continue;
         for (const events::Item& item : decoded->items) {
             EXPECT_TRUE(is_valid_utf8(item.title));
-            EXPECT_TRUE(item.link.empty() || item.link.starts_with("http"));
+            const std::size_t colon = item.link.find(':');
+            const bool has_scheme = colon < item.link.find_first_of("/?#");
+            EXPECT_TRUE(!has_scheme || item.link.starts_with("http")) << item.link;
         }
     }
 }
@@ -113,6 +115,9 @@ TEST(Wire, WhatMustNeverLeaveAReaderIsRefused) {
         return !decode_reading(encode_reading(reading)).has_value();
     };
     EXPECT_TRUE(refused([](events::Item& item) { item.link = "javascript:alert(1)"; }));
+    EXPECT_TRUE(refused([](events::Item& item) { item.link = "mailto:a@example.org"; }));
+    EXPECT_FALSE(refused([](events::Item& item) { item.link = "/agenda?jour=3"; }));
+    EXPECT_FALSE(refused([](events::Item& item) { item.link = "agenda/a:b"; }));
     EXPECT_TRUE(refused([](events::Item& item) { item.image = "file:///etc/passwd"; }));
     EXPECT_TRUE(refused([](events::Item& item) { item.title = "bad \xff byte"; }));
     EXPECT_TRUE(refused([](events::Item& item) { item.location.latitude = 91; }));
