@@ -58,4 +58,4 @@ std::string describe(const Error& error);
     auto VEILLE_TRY_NAME_(__LINE__) = (expression);                                            \
     if (!VEILLE_TRY_NAME_(__LINE__))                                                           \
         return tl::unexpected<::veille::Error>(std::move(VEILLE_TRY_NAME_(__LINE__)).error()); \
-    target = std::move(*VEILLE_TRY_NAME_(__LINE__))
+    target = std::move(*VEILLE_TRY_NAME_(__LINE__))  // NOLINT(bugprone-macro-parentheses)

@@ -152,7 +152,7 @@ void weigh_other_day(const Features& features, Weighing& weighing) {
 
 }  // namespace
 
-Match match(const Announcement& a, const Announcement& b) {
+Match match(const MatchProfile& a, const MatchProfile& b) {
     const Features features = compare(a, b);
     if (features.same_key) return {MatchVerdict::Same, 1, {"same item of the same source"}};
     Weighing weighing;

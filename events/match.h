@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "events/announcement.h"
+#include "events/match_profile.h"
 
 namespace veille::events {
 
@@ -19,11 +20,11 @@ struct Match {
 };
 
 // Symmetric: match(a, b) equals match(b, a).
-Match match(const Announcement& a, const Announcement& b);
+Match match(const MatchProfile& a, const MatchProfile& b);
 
 // Buckets under which an announcement is filed: two that share none cannot be the same. Few and
 // selective (local day, item id, link), so that a search is never quadratic.
-std::vector<std::string> match_keys(const Announcement& announcement);
+std::vector<std::string> match_keys(const MatchProfile& profile);
 
 // Groups of indexes that belong together by "same" verdicts; order of the input does not matter to
 // who is with whom.

@@ -1,11 +1,9 @@
 // How two announcements compare, feature by feature; private to events/. Symmetric.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <cstddef>
 
-#include "events/announcement.h"
-#include "events/title_words.h"
+#include "events/match_profile.h"
 
 namespace veille::events {
 
@@ -43,16 +41,9 @@ struct Features {
     double share_of_names = 0;     // of those of the text that has fewer
 };
 
-Features compare(const Announcement& a, const Announcement& b);
+Features compare(const MatchProfile& a, const MatchProfile& b);
 
-TimeRelation compare_times(const Announcement& a, const Announcement& b, Features& features);
-PlaceRelation compare_places(const Place& a, const Place& b);
-
-// Scheme, "www.", tracking parameters, fragment and final slash removed; empty for no link.
-// Without `keep_language` also the language parts ("/fr/", "?lang=nl"): equal for twins.
-std::string comparable_link(std::string_view link, bool keep_language);
-
-// An identifier that is unlikely to be used for something else: long, or an address.
-bool is_telling_id(std::string_view id);
+TimeRelation compare_times(const MatchProfile& a, const MatchProfile& b, Features& features);
+PlaceRelation compare_places(const ComparedPlace& a, const ComparedPlace& b);
 
 }  // namespace veille::events

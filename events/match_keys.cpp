@@ -4,7 +4,6 @@
 #include <unordered_map>
 
 #include "events/match.h"
-#include "events/match_features.h"
 
 namespace veille::events {
 
@@ -27,8 +26,8 @@ std::string key_of(std::string_view kind, std::string_view day, std::string_view
     return key.append(":").append(day).append(":").append(what);
 }
 
-std::vector<std::string> telling_beginnings(const Announcement& announcement) {
-    std::vector<TitleWord> words = title_words(announcement.title, announcement.language);
+std::vector<std::string> telling_beginnings(const MatchProfile& profile) {
+    std::vector<TitleWord> words = profile.title;
     std::stable_sort(words.begin(), words.end(), [](const TitleWord& a, const TitleWord& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.text < b.text;
     });
@@ -48,10 +47,10 @@ struct Pair {
 };
 
 // Every pair that shares a bucket, once.
-std::vector<Pair> compare_neighbours(const std::vector<Announcement>& announcements) {
+std::vector<Pair> compare_neighbours(const std::vector<MatchProfile>& profiles) {
     std::unordered_map<std::string, std::vector<std::size_t>> buckets;
-    for (std::size_t index = 0; index < announcements.size(); ++index)
-        for (std::string& key : match_keys(announcements[index]))
+    for (std::size_t index = 0; index < profiles.size(); ++index)
+        for (std::string& key : match_keys(profiles[index]))
             buckets[std::move(key)].push_back(index);
     std::set<std::pair<std::size_t, std::size_t>> seen;
     std::vector<Pair> pairs;
@@ -61,7 +60,7 @@ std::vector<Pair> compare_neighbours(const std::vector<Announcement>& announceme
             for (std::size_t j = i + 1; j < members.size(); ++j)
                 if (members[i] != members[j] && seen.emplace(members[i], members[j]).second)
                     pairs.push_back({members[i], members[j],
-                                     match(announcements[members[i]], announcements[members[j]])});
+                                     match(profiles[members[i]], profiles[members[j]])});
     }
     return pairs;
 }
@@ -81,24 +80,24 @@ struct Groups {
 
 // A chain of likenesses must not tie together two that are plainly different events.
 bool compatible(const std::vector<std::size_t>& left, const std::vector<std::size_t>& right,
-                const std::vector<Announcement>& announcements) {
+                const std::vector<MatchProfile>& profiles) {
     return std::all_of(left.begin(), left.end(), [&](std::size_t a) {
         return std::all_of(right.begin(), right.end(), [&](std::size_t b) {
-            const Match result = match(announcements[a], announcements[b]);
+            const Match result = match(profiles[a], profiles[b]);
             return result.verdict != MatchVerdict::Different ||
-                   announcements[a].language != announcements[b].language;
+                   profiles[a].language != profiles[b].language;
         });
     });
 }
 
 }  // namespace
 
-std::vector<std::string> match_keys(const Announcement& announcement) {
+std::vector<std::string> match_keys(const MatchProfile& profile) {
     std::set<std::string> keys;
-    const std::string place = place_key(announcement.place);
-    const std::vector<std::string> beginnings = telling_beginnings(announcement);
+    const std::string place = place_key(profile.place.place);
+    const std::vector<std::string> beginnings = telling_beginnings(profile);
     std::size_t days = 0;
-    for (const Occurrence& occurrence : announcement.occurrences) {
+    for (const Occurrence& occurrence : profile.occurrences) {
         if (days == kDays) break;
         const std::string day = format_date(date_of(occurrence.wall_start));
         if (!place.empty()) keys.insert(key_of("day", day, place));
@@ -109,19 +108,21 @@ std::vector<std::string> match_keys(const Announcement& announcement) {
             keys.insert(key_of("day", format_date(date_of(*occurrence.moved_from)), place));
         ++days;
     }
-    if (is_telling_id(announcement.item_id)) keys.insert("id:" + announcement.item_id);
-    if (!announcement.link.empty())
-        keys.insert("link:" + comparable_link(announcement.link, false));
-    if (!announcement.key.key.empty())
-        keys.insert("item:" + announcement.key.source + ":" + announcement.key.key);
+    if (profile.telling_id) keys.insert("id:" + profile.item_id);
+    if (!profile.link.exact.empty()) keys.insert("link:" + profile.link.twin);
+    if (!profile.key.key.empty()) keys.insert("item:" + profile.key.source + ":" + profile.key.key);
     return {keys.begin(), keys.end()};
 }
 
 std::vector<std::vector<std::size_t>> cluster(const std::vector<Announcement>& announcements) {
-    std::vector<Pair> pairs = compare_neighbours(announcements);
+    std::vector<MatchProfile> profiles;
+    profiles.reserve(announcements.size());
+    for (const Announcement& announcement : announcements)
+        profiles.push_back(profile_of(announcement));
+    std::vector<Pair> pairs = compare_neighbours(profiles);
     std::erase_if(pairs, [](const Pair& pair) { return pair.match.verdict != MatchVerdict::Same; });
     const auto keys = [&](const Pair& pair) {
-        return std::minmax(announcements[pair.a].key, announcements[pair.b].key);
+        return std::minmax(profiles[pair.a].key, profiles[pair.b].key);
     };
     std::sort(pairs.begin(), pairs.end(), [&](const Pair& one, const Pair& other) {
         if (one.match.score != other.match.score) return one.match.score > other.match.score;
@@ -132,7 +133,7 @@ std::vector<std::vector<std::size_t>> cluster(const std::vector<Announcement>& a
         const std::size_t left = groups.of[pair.a];
         const std::size_t right = groups.of[pair.b];
         if (left == right) continue;
-        if (!compatible(groups.members(left), groups.members(right), announcements)) continue;
+        if (!compatible(groups.members(left), groups.members(right), profiles)) continue;
         for (std::size_t& group : groups.of)
             if (group == right) group = left;
     }

@@ -9,7 +9,6 @@ namespace veille::events {
 namespace {
 
 constexpr std::chrono::minutes kNear{60};
-constexpr std::size_t kMostOccurrences = 120;  // compared of each; a series repeats itself anyway
 
 std::chrono::local_days day_of(LocalTime time) {
     return std::chrono::floor<std::chrono::days>(time);
@@ -48,16 +47,12 @@ TimeRelation compare_pair(const Occurrence& a, const Occurrence& b) {
 
 }  // namespace
 
-TimeRelation compare_times(const Announcement& a, const Announcement& b, Features& features) {
+TimeRelation compare_times(const MatchProfile& a, const MatchProfile& b, Features& features) {
     if (a.occurrences.empty() || b.occurrences.empty()) return TimeRelation::Unknown;
     TimeRelation best = TimeRelation::Other;
     long nearest = -1;
-    const std::size_t left = std::min(a.occurrences.size(), kMostOccurrences);
-    const std::size_t right = std::min(b.occurrences.size(), kMostOccurrences);
-    for (std::size_t i = 0; i < left; ++i) {
-        for (std::size_t j = 0; j < right; ++j) {
-            const Occurrence& one = a.occurrences[i];
-            const Occurrence& other = b.occurrences[j];
+    for (const Occurrence& one : a.occurrences) {
+        for (const Occurrence& other : b.occurrences) {
             const TimeRelation relation = compare_pair(one, other);
             if (rank(relation) < rank(best)) best = relation;
             if (relation == TimeRelation::Same && one.end && other.end && *one.end == *other.end)

@@ -2,6 +2,8 @@
 // the order of arrival does not show in the result.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,17 +29,17 @@ Event merge(EventId id, const std::vector<Announcement>& announcements,
 // An event that is already stored, with the announcements it was merged from.
 struct Candidate {
     EventId event;
-    std::vector<Announcement> announcements;
+    std::vector<std::shared_ptr<const MatchProfile>> announcements;
 };
 
 struct MergePlan {
     std::optional<EventId> join;  // the event it belongs to; empty: a new event
     std::vector<EventId> absorb;  // further events that turn out to be the same one
-    std::vector<EventId> ask;     // possible duplicates, for a person
+    std::vector<EventId> ask;     // possible duplicates, for a person; the likeliest three
     std::vector<std::string> because;
 };
 
-MergePlan plan_merge(const Announcement& incoming, const std::vector<Candidate>& candidates);
+MergePlan plan_merge(const MatchProfile& incoming, const std::vector<Candidate>& candidates);
 
 // What a reader must be told: "moved from Tuesday 3 March 18:00 to …"; empty when nothing material
 // changed. Compares title, time, place and status.

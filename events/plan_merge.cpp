@@ -6,6 +6,9 @@ namespace veille::events {
 
 namespace {
 
+// A person who is asked about more than the likeliest few looks at none of them.
+constexpr std::size_t kMostDoubts = 3;
+
 struct Verdict {
     EventId event;
     MatchVerdict verdict = MatchVerdict::Different;
@@ -16,15 +19,15 @@ struct Verdict {
 
 // The best likeness to any announcement of the event. A plain "different" in the same language
 // stands against joining: then a person is asked.
-Verdict judge(const Announcement& incoming, const Candidate& candidate) {
+Verdict judge(const MatchProfile& incoming, const Candidate& candidate) {
     Verdict verdict;
     verdict.event = candidate.event;
     bool contradicted = false;
-    for (const Announcement& known : candidate.announcements) {
-        Match result = match(incoming, known);
-        if (incoming.key == known.key) verdict.own_item = true;
+    for (const std::shared_ptr<const MatchProfile>& known : candidate.announcements) {
+        Match result = match(incoming, *known);
+        if (incoming.key == known->key) verdict.own_item = true;
         contradicted = contradicted || (result.verdict == MatchVerdict::Different &&
-                                        incoming.language == known.language);
+                                        incoming.language == known->language);
         if (result.score > verdict.score || verdict.because.empty()) {
             verdict.score = result.score;
             verdict.verdict = result.verdict;
@@ -40,7 +43,7 @@ Verdict judge(const Announcement& incoming, const Candidate& candidate) {
 
 }  // namespace
 
-MergePlan plan_merge(const Announcement& incoming, const std::vector<Candidate>& candidates) {
+MergePlan plan_merge(const MatchProfile& incoming, const std::vector<Candidate>& candidates) {
     std::vector<Verdict> verdicts;
     verdicts.reserve(candidates.size());
     for (const Candidate& candidate : candidates) verdicts.push_back(judge(incoming, candidate));
@@ -51,7 +54,8 @@ MergePlan plan_merge(const Announcement& incoming, const std::vector<Candidate>&
     });
     MergePlan plan;
     for (const Verdict& verdict : verdicts) {
-        if (verdict.verdict == MatchVerdict::Ask) plan.ask.push_back(verdict.event);
+        if (verdict.verdict == MatchVerdict::Ask && plan.ask.size() < kMostDoubts)
+            plan.ask.push_back(verdict.event);
         if (verdict.verdict != MatchVerdict::Same) continue;
         if (plan.join)
             plan.absorb.push_back(verdict.event);

@@ -1,6 +1,6 @@
 // Titles compared word by word, also across languages: same word, same stem, cognates ("collectif",
 // "collectief"), the common words of agendas in four languages, names and numbers. Pure, symmetric;
-// private to events/.
+// part of a MatchProfile.
 #pragma once
 
 #include <string>

@@ -18,7 +18,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/result.h"
-#include "store/announcement_cache.h"
+#include "store/item_cache.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -143,7 +143,8 @@ class Connection {
     std::int64_t changed_rows() const;
     void set_busy_timeout(std::chrono::milliseconds timeout);
     sqlite3* handle() const { return handle_; }
-    AnnouncementCache& announcements() { return announcements_; }
+    ItemCache<events::Announcement>& announcements() { return announcements_; }
+    ItemCache<events::MatchProfile>& profiles() { return profiles_; }
 
     // The outermost commit brings the full-text index up to date (dialect::refresh_search).
     void search_changed() { search_changed_ = true; }
@@ -161,7 +162,8 @@ class Connection {
     int depth_ = 0;  // of nested transactions
     bool search_changed_ = false;
     std::unordered_map<std::string_view, std::vector<sqlite3_stmt*>> idle_;
-    AnnouncementCache announcements_;
+    ItemCache<events::Announcement> announcements_;
+    ItemCache<events::MatchProfile> profiles_;
 };
 
 // A transaction, or a savepoint inside one that is already open, so that callers can combine.

@@ -65,18 +65,6 @@ void write_tags(Connection& connection, const Event& event) {
     }
 }
 
-void write_flags(Connection& connection, const Event& event) {
-    connection.statement("DELETE FROM event_flags WHERE event = ?1").bind(event.id).run();
-    std::size_t position = 0;
-    for (const events::Flag& flag : event.flags)
-        connection
-            .statement(
-                "INSERT INTO event_flags (event, position, code, evidence, by_default) "
-                "VALUES (?1, ?2, ?3, ?4, ?5)")
-            .bind(event.id, position++, flag.code, flag.evidence, flag.by_default)
-            .run();
-}
-
 void mark_merged(Connection& connection, const Event& event) {
     std::map<events::ItemKey, std::int64_t> items = items_of(connection, event.id);
     connection.statement("UPDATE sightings SET merged = 0 WHERE event = ?1 AND merged = 1")
@@ -192,6 +180,18 @@ Event read(Connection& connection, EventId id) {
     read_tags_and_flags(connection, event);
     read_sightings(connection, event);
     return event;
+}
+
+void write_flags(Connection& connection, const Event& event) {
+    connection.statement("DELETE FROM event_flags WHERE event = ?1").bind(event.id).run();
+    std::size_t position = 0;
+    for (const events::Flag& flag : event.flags)
+        connection
+            .statement(
+                "INSERT INTO event_flags (event, position, code, evidence, by_default) "
+                "VALUES (?1, ?2, ?3, ?4, ?5)")
+            .bind(event.id, position++, flag.code, flag.evidence, flag.by_default)
+            .run();
 }
 
 void write(Connection& connection, const Event& event) {

@@ -28,6 +28,9 @@ events::Event read(Connection& connection, events::EventId id);
 // Replaces all rows of the event; its revision and material hash are the caller's.
 void write(Connection& connection, const events::Event& event);
 
+// Replaces the flags alone.
+void write_flags(Connection& connection, const events::Event& event);
+
 void add_revision(Connection& connection, const events::Event& event,
                   const std::vector<events::Change>& changes, Instant now);
 

@@ -137,6 +137,7 @@ class Recording {
             report.because = std::move(placed.because);
             report.perhaps_the_same = std::move(placed.perhaps_the_same);
             touched_.merge(placed.touched);
+            doubted_.merge(placed.doubted);
         }
     }
 
@@ -158,6 +159,8 @@ class Recording {
             published[event] = remerge(connection_, event, poll_.started);
             ++report_.events_changed;
         }
+        for (const EventId event : doubted_)
+            if (!touched_.contains(event) && !is_absorbed(event)) renew_doubts(connection_, event);
         for (ItemReport& item : report_.items) {
             if (!item.event) continue;
             item.event = standing(*item.event);
@@ -188,6 +191,7 @@ class Recording {
     std::set<std::string> keys_;
     std::unordered_set<std::int64_t> seen_;
     std::set<EventId> touched_;
+    std::set<EventId> doubted_;
 };
 
 }  // namespace

@@ -87,13 +87,20 @@ void write_texts(Connection& connection, std::int64_t item, const Written& texts
         .run();
 }
 
-void write_keys(Connection& connection, std::int64_t item, const Announcement& announcement,
+void write_keys(Connection& connection, std::int64_t item, const events::MatchProfile& profile,
                 bool is_new) {
     if (!is_new) connection.statement("DELETE FROM match_keys WHERE item = ?1").bind(item).run();
-    for (const std::string& key : events::match_keys(announcement))
+    for (const std::string& key : events::match_keys(profile))
         connection.statement("INSERT OR IGNORE INTO match_keys (key, item) VALUES (?1, ?2)")
             .bind(key, item)
             .run();
+}
+
+std::int64_t announcement_hash(Connection& connection, std::int64_t item) {
+    Statement head = connection.statement("SELECT announcement_hash FROM items WHERE id = ?1");
+    if (!head.bind(item).step())
+        give_up(ErrorCode::InputOutput, "an item is missing: the database is damaged");
+    return head.integer(0);
 }
 
 }  // namespace
@@ -111,25 +118,28 @@ Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& p
     }
     const std::int64_t item = write_item(connection, source, texts, now);
     write_texts(connection, item, texts);
-    write_keys(connection, item, texts.announcement, is_new);
-    connection.announcements().keep(item, texts.announced_hash,
-                                    std::make_shared<const Announcement>(texts.announcement));
+    const SharedProfile profile = connection.profiles().keep(
+        item, texts.announced_hash, events::profile_of(texts.announcement));
+    write_keys(connection, item, *profile, is_new);
+    connection.announcements().keep(item, texts.announced_hash, texts.announcement);
     return {item, is_new ? Seen::New : Seen::Changed};
 }
 
 SharedAnnouncement announcement(Connection& connection, std::int64_t item) {
-    Statement head = connection.statement("SELECT announcement_hash FROM items WHERE id = ?1");
-    if (!head.bind(item).step())
-        give_up(ErrorCode::InputOutput, "an item is missing: the database is damaged");
-    const std::int64_t hash = head.integer(0);
+    const std::int64_t hash = announcement_hash(connection, item);
     if (SharedAnnouncement known = connection.announcements().find(item, hash)) return known;
     Statement body = connection.statement("SELECT announcement FROM item_texts WHERE item = ?1");
     if (!body.bind(item).step())
         give_up(ErrorCode::InputOutput, "an item's text is missing: the database is damaged");
-    auto read = std::make_shared<const Announcement>(
-        value_or_give_up(from_json<Announcement>(body.text_view(0))));
-    connection.announcements().keep(item, hash, read);
-    return read;
+    return connection.announcements().keep(
+        item, hash, value_or_give_up(from_json<Announcement>(body.text_view(0))));
+}
+
+SharedProfile profile(Connection& connection, std::int64_t item) {
+    const std::int64_t hash = announcement_hash(connection, item);
+    if (SharedProfile known = connection.profiles().find(item, hash)) return known;
+    return connection.profiles().keep(item, hash,
+                                      events::profile_of(*announcement(connection, item)));
 }
 
 std::optional<std::int64_t> find(Connection& connection, const events::ItemKey& key) {

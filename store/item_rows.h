@@ -25,6 +25,7 @@ Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& p
 
 // Gives up when the row is damaged.
 SharedAnnouncement announcement(Connection& connection, std::int64_t item);
+SharedProfile profile(Connection& connection, std::int64_t item);
 
 std::optional<std::int64_t> find(Connection& connection, const events::ItemKey& key);
 events::ItemKey key_of(Connection& connection, std::int64_t item);

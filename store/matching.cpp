@@ -14,8 +14,8 @@ namespace veille::store {
 
 namespace {
 
-using events::Announcement;
 using events::EventId;
+using events::MatchProfile;
 
 // Events that share a match key with one item. Those that share most keys are judged; a true twin
 // shares several (day and town, telling words of the title, link).
@@ -61,16 +61,16 @@ std::vector<EventId> events_sharing_keys(Connection& connection, std::int64_t it
 
 // A source that lists two things of one language says that they are two, unless it gives them one
 // identifier.
-bool told_apart(const Announcement& one, const Announcement& other) {
+bool told_apart(const MatchProfile& one, const MatchProfile& other) {
     if (one.key.source != other.key.source || one.key.key == other.key.key) return false;
     if (one.language != other.language) return false;
     return one.item_id.empty() || one.item_id != other.item_id;
 }
 
-bool told_apart(const std::vector<Announcement>& ones, const std::vector<Announcement>& others) {
-    return std::any_of(ones.begin(), ones.end(), [&](const Announcement& one) {
+bool told_apart(const std::vector<SharedProfile>& ones, const std::vector<SharedProfile>& others) {
+    return std::any_of(ones.begin(), ones.end(), [&](const SharedProfile& one) {
         return std::any_of(others.begin(), others.end(),
-                           [&](const Announcement& other) { return told_apart(one, other); });
+                           [&](const SharedProfile& other) { return told_apart(*one, *other); });
     });
 }
 
@@ -84,17 +84,17 @@ Known load(Connection& connection, EventId event) {
     known.candidate.event = event;
     known.items = sighting_rows::items_of(connection, event);
     for (const std::int64_t item : known.items)
-        known.candidate.announcements.push_back(*item_rows::announcement(connection, item));
+        known.candidate.announcements.push_back(item_rows::profile(connection, item));
     return known;
 }
 
 // What the item brings along: itself, and what already stands with it.
-Known own_group(Connection& connection, std::int64_t item, const Announcement& announcement,
+Known own_group(Connection& connection, std::int64_t item, const SharedProfile& profile,
                 const std::optional<EventId>& own) {
     if (own) return load(connection, *own);
     Known alone;
     alone.items = {item};
-    alone.candidate.announcements = {announcement};
+    alone.candidate.announcements = {profile};
     return alone;
 }
 
@@ -104,12 +104,12 @@ class Placing {
         : connection_(connection),
           item_(item),
           now_(now),
-          announcement_(item_rows::announcement(connection, item)),
+          profile_(item_rows::profile(connection, item)),
           own_(sighting_rows::event_of(connection, item)) {}
 
     Placed place() {
-        group_ = own_group(connection_, item_, *announcement_, own_);
-        const events::MergePlan plan = events::plan_merge(*announcement_, candidates());
+        group_ = own_group(connection_, item_, profile_, own_);
+        const events::MergePlan plan = events::plan_merge(*profile_, candidates());
         placed_.because = plan.because;
         found_or_join(plan);
         for (const EventId other : plan.absorb) absorb(other);
@@ -141,9 +141,8 @@ class Placing {
             if (plan.join) absorb(*plan.join);
             return;
         }
-        placed_.event = plan.join
-                            ? *plan.join
-                            : event_rows::create(connection_, item_, announcement_->key, now_);
+        placed_.event =
+            plan.join ? *plan.join : event_rows::create(connection_, item_, profile_->key, now_);
         sighting_rows::link(connection_, item_, placed_.event, plan.because, now_);
         group_ = load(connection_, placed_.event);
     }
@@ -168,7 +167,7 @@ class Placing {
                 .bind(item_, *standing)
                 .run();
             placed_.perhaps_the_same.push_back(*standing);
-            placed_.touched.insert(*standing);
+            placed_.doubted.insert(*standing);
         }
     }
 
@@ -178,13 +177,13 @@ class Placing {
         rows.bind(item_);
         while (rows.step())
             if (const auto event = event_rows::resolve(connection_, EventId{rows.integer(0)}))
-                placed_.touched.insert(*event);
+                placed_.doubted.insert(*event);
     }
 
     Connection& connection_;
     std::int64_t item_;
     Instant now_;
-    SharedAnnouncement announcement_;
+    SharedProfile profile_;
     std::optional<EventId> own_;
     Known group_;
     Placed placed_;

@@ -18,6 +18,7 @@ struct Placed {
     std::vector<std::string> because;
     std::vector<events::EventId> perhaps_the_same;
     std::set<events::EventId> touched;  // to be merged anew
+    std::set<events::EventId> doubted;  // whose possible duplicates have changed
 };
 
 // Links a new or changed item to its event. An item that has one stays with it, and may draw others

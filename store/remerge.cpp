@@ -93,4 +93,14 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     return after.publication;
 }
 
+void renew_doubts(Connection& connection, EventId id) {
+    Event event = event_rows::read(connection, id);
+    const std::vector<events::Flag> before = event.flags;
+    std::erase_if(event.flags, [](const events::Flag& flag) {
+        return flag.code == events::flag_code::kPossibleDuplicate;
+    });
+    add_doubts(connection, event);
+    if (event.flags != before) event_rows::write_flags(connection, event);
+}
+
 }  // namespace veille::store

@@ -10,4 +10,7 @@ namespace veille::store {
 // published now.
 events::Publication remerge(Connection& connection, events::EventId event, Instant now);
 
+// Renews only what is said of possible duplicates: nothing else of the event has changed.
+void renew_doubts(Connection& connection, events::EventId event);
+
 }  // namespace veille::store

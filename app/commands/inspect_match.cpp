@@ -41,10 +41,13 @@ Result<Compared> compared_of(const std::vector<json::object>& inputs,
 
 Lines lines_of(const Compared& compared) {
     Lines lines;
+    std::vector<events::MatchProfile> profiles;
+    profiles.reserve(compared.ids.size());
+    for (const events::Announcement& announcement : compared.announcements)
+        profiles.push_back(events::profile_of(announcement));
     for (std::size_t i = 0; i < compared.ids.size(); ++i) {
         for (std::size_t j = i + 1; j < compared.ids.size(); ++j) {
-            const events::Match match =
-                events::match(compared.announcements[i], compared.announcements[j]);
+            const events::Match match = events::match(profiles[i], profiles[j]);
             if (match.verdict == events::MatchVerdict::Different) continue;
             json::object line;
             line["a"] = compared.ids[i];

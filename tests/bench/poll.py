@@ -8,6 +8,7 @@ are generated here; each has a name of its own, pinned to one of 250 loopback ad
 """
 import os
 import pathlib
+import random
 import resource
 import shutil
 import signal
@@ -23,12 +24,31 @@ PARAGRAPH = ("Chaque mois, les indépendantes et indépendants du quartier se re
              "table pour parler métier et repartir avec trois adresses utiles. ")
 
 
+FORMATS = ["Atelier", "Apéro", "Rencontre", "Conférence", "Petit-déjeuner", "Table ronde", "Visite",
+           "Formation", "Soirée", "Salon", "Marché", "Concert", "Balade", "Permanence", "Débat"]
+TOPICS = ["comptabilité", "droits d’auteur", "céramique", "illustration", "danse contemporaine",
+          "traduction", "menuiserie", "photographie", "développement web", "jeux vidéo", "journalisme",
+          "médiation", "graphisme", "théâtre jeune public", "musique électronique", "couture",
+          "permaculture", "cuisine végétale", "podcast", "scénographie", "régie lumière",
+          "communication responsable", "accessibilité numérique", "coopératives", "architecture"]
+TOWNS = ["Bruxelles", "Liège", "Namur", "Charleroi", "Mons", "Tournai", "Gand", "Anvers", "Louvain",
+         "Ottignies", "Verviers", "Arlon", "Bruges", "Hasselt", "Eupen"]
+MONTHS = ["mars", "avril", "mai", "juin"]
+
+
+def item(number, i, chance):
+    day, month = chance.randint(3, 30), chance.choice(MONTHS)
+    title = f"{chance.choice(FORMATS)} {chance.choice(TOPICS)} à {chance.choice(TOWNS)}"
+    return (f"<item><title>{title}</title>"
+            f"<link>http://f{number}.example/e/{i}</link><guid>f{number}-{i}</guid>"
+            f"<pubDate>Mon, 02 Mar 2026 09:00:00 +0100</pubDate>"
+            f"<description>Le {day} {month} 2026 à {chance.randint(9, 20)}h. {PARAGRAPH * 4}"
+            f"</description></item>")
+
+
 def feed(number):
-    items = "".join(
-        f"<item><title>Apéro des métiers {number}-{i} le {3 + i} mars 2026 à 18h</title>"
-        f"<link>http://f{number}.example/e/{i}</link><guid>f{number}-{i}</guid>"
-        f"<pubDate>Mon, 02 Mar 2026 09:00:00 +0100</pubDate>"
-        f"<description>{PARAGRAPH * 4}</description></item>" for i in range(20))
+    chance = random.Random(number)
+    items = "".join(item(number, i, chance) for i in range(20))
     return (f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>'
             f"<title>Agenda {number}</title><link>http://f{number}.example/</link>"
             f"<description>Agenda</description>{items}</channel></rss>")

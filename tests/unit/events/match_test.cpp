@@ -30,6 +30,10 @@ constexpr auto kSame = MatchVerdict::Same;
 constexpr auto kAsk = MatchVerdict::Ask;
 constexpr auto kDifferent = MatchVerdict::Different;
 
+MatchProfile profile(const Brief& said) {
+    return profile_of(announcement(said));
+}
+
 Brief brief(std::string source, std::string title, std::string start) {
     Brief made;
     made.source = std::move(source);
@@ -50,8 +54,8 @@ const Brief kAssembly = brief("cal-a", "Assemblée générale de printemps", "20
 class Matching : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Matching, GivesTheVerdictBothWays) {
-    const Announcement a = announcement(GetParam().a);
-    const Announcement b = announcement(GetParam().b);
+    const MatchProfile a = profile(GetParam().a);
+    const MatchProfile b = profile(GetParam().b);
     const Match forth = match(a, b);
     const Match back = match(b, a);
     std::string why;
@@ -119,23 +123,23 @@ TEST(Match, TheSameItemIsTheSameWhateverItSaysNow) {
     Brief moved = kAssembly;
     moved.start = "2026-06-01T10:00";
     moved.title = "Quelque chose d'autre";
-    EXPECT_EQ(match(announcement(kAssembly), announcement(moved)).verdict, kSame);
+    EXPECT_EQ(match(profile(kAssembly), profile(moved)).verdict, kSame);
 }
 
 TEST(Match, ASeriesMeetsItsInstance) {
     Announcement series = announcement(brief("a", "Petit-déjeuner réseau du lundi", ""));
     series.occurrences = {at("2026-05-04T09:00"), at("2026-05-11T09:00"), at("2026-05-18T09:00")};
-    const Announcement instance =
-        announcement(brief("b", "Petit-déjeuner réseau du lundi", "2026-05-11T09:00"));
-    EXPECT_EQ(match(series, instance).verdict, kSame);
+    const MatchProfile instance =
+        profile(brief("b", "Petit-déjeuner réseau du lundi", "2026-05-11T09:00"));
+    EXPECT_EQ(match(profile_of(series), instance).verdict, kSame);
 }
 
 TEST(MatchKeys, AreSharedByWhatIsTheSame) {
-    const auto keys_a = match_keys(announcement(kAssembly));
+    const auto keys_a = match_keys(profile(kAssembly));
     for (const Brief& other :
          {brief("cal-b", "Assemblée générale de printemps", "2026-04-23T18:00"),
           with(brief("b", "Assemblée de printemps", "2026-04-23"), &Brief::town, "")}) {
-        const auto keys_b = match_keys(announcement(other));
+        const auto keys_b = match_keys(profile(other));
         std::vector<std::string> shared;
         std::set_intersection(keys_a.begin(), keys_a.end(), keys_b.begin(), keys_b.end(),
                               std::back_inserter(shared));
