@@ -246,6 +246,7 @@ TEST(Normalise, PlaceFromFieldsWordsOrSource) {
     Item item = titled("Apéro");
     item.start = local("2026-03-03T18:00");
     EXPECT_LT(announced(item).place.confidence, 0.5);
+    EXPECT_EQ(announced(item).place.locality, "Saint-Gilles");
     item.description_text = "Rendez-vous à Namur, près de la gare.";
     EXPECT_EQ(announced(item).place.locality, "Namur");
     item.location.name = "Salle B";

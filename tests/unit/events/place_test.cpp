@@ -42,6 +42,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"4900 Spa, place Royale", "fr", "Spa", "4900"}, Row{"Ans de création", "fr", "", ""},
         Row{"chaussée de Wavre, au coin", "fr", "", ""},
         Row{"chaussée de Wavre 12, 1050 Ixelles", "fr", "Ixelles", "1050"},
+        Row{"netwerkborrel in Bergen, bij de Grote Markt", "nl", "Mons", "7000"},
         Row{"afterwork à Mons", "fr", "Mons", "7000"}, Row{"la forest est belle", "fr", "", ""},
         Row{"une réunion de travail", "fr", "", ""}));
 
@@ -83,6 +84,17 @@ TEST(Place, AFieldNeedsNoPreposition) {
     const Place place = resolve_location(location, "fr", sample_gazetteer());
     EXPECT_EQ(place.locality_id, "be-4900-spa");
     EXPECT_EQ(place.venue, "Salle des fêtes");
+}
+
+TEST(Place, AFieldThatSaysOnlyOnlineIsOnline) {
+    for (const char* name :
+         {"En ligne", "Online", "en ligne (Zoom)", "Webinaire", "Visioconférence"}) {
+        Location location;
+        location.name = name;
+        const Place place = resolve_location(location, "fr", sample_gazetteer());
+        EXPECT_TRUE(place.online) << name;
+        EXPECT_TRUE(place.known()) << name;
+    }
 }
 
 TEST(Place, CoordinatesFindTheTown) {
