@@ -13,14 +13,14 @@ namespace veille {
 namespace {
 
 const icu::IDNA& mapping() {
-    static const std::unique_ptr<icu::IDNA> shared = [] {
+    static const std::unique_ptr<icu::IDNA> kShared = [] {
         UErrorCode error = U_ZERO_ERROR;
         std::unique_ptr<icu::IDNA> instance(icu::IDNA::createUTS46Instance(
             UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, error));
         VEILLE_CHECK(U_SUCCESS(error) && instance != nullptr);
         return instance;
     }();
-    return *shared;
+    return *kShared;
 }
 
 // WHATWG: CheckHyphens and VerifyDnsLength are false.

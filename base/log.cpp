@@ -72,8 +72,8 @@ std::string format_log_line(LogLevel level, std::string_view message,
 
 void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields) {
     if (static_cast<int>(level) > threshold.load(std::memory_order_relaxed)) return;
-    static const bool with_priority = ::isatty(STDERR_FILENO) == 0;
-    write_whole(format_log_line(level, message, fields, with_priority));
+    static const bool kWithPriority = ::isatty(STDERR_FILENO) == 0;
+    write_whole(format_log_line(level, message, fields, kWithPriority));
 }
 
 void set_log_level(LogLevel level) {

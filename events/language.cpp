@@ -52,7 +52,7 @@ using Votes = std::array<double, kLanguages>;
 
 // A word that one language alone has weighs 1, one that two share a half.
 const std::unordered_map<std::string, Votes>& function_words() {
-    static const std::unordered_map<std::string, Votes> words = [] {
+    static const std::unordered_map<std::string, Votes> kWords = [] {
         std::unordered_map<std::string, Votes> table;
         const std::array<std::string_view, kLanguages> lists{kFrench, kDutch, kEnglish, kGerman};
         for (std::size_t language = 0; language < kLanguages; ++language) {
@@ -67,7 +67,7 @@ const std::unordered_map<std::string, Votes>& function_words() {
         }
         return table;
     }();
-    return words;
+    return kWords;
 }
 
 std::size_t index_of(std::string_view code) {

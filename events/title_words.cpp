@@ -111,7 +111,7 @@ std::unordered_set<std::string> word_set(std::string_view list) {
 }
 
 const std::unordered_map<std::string, std::string>& meanings() {
-    static const std::unordered_map<std::string, std::string> table = [] {
+    static const std::unordered_map<std::string, std::string> kTable = [] {
         std::unordered_map<std::string, std::string> built;
         for (const std::string_view row : kMeanings) {
             const SplitText split = split_text(row);
@@ -120,7 +120,7 @@ const std::unordered_map<std::string, std::string>& meanings() {
         }
         return built;
     }();
-    return table;
+    return kTable;
 }
 
 bool is_number(std::string_view word) {
@@ -128,10 +128,10 @@ bool is_number(std::string_view word) {
 }
 
 double weight_of(const TitleWord& word) {
-    static const std::unordered_set<std::string> function_words = word_set(kFunctionWords);
+    static const std::unordered_set<std::string> kFunctionWordSet = word_set(kFunctionWords);
     constexpr double kFunctionWord = 0.05;
     constexpr double kAgendaWord = 0.45;
-    if (function_words.contains(word.text)) return kFunctionWord;
+    if (kFunctionWordSet.contains(word.text)) return kFunctionWord;
     if (word.number) return 0.8;
     if (!word.meaning.empty()) return kAgendaWord;
     return word.text.size() <= 2 ? 0.4 : word.text.size() <= 4 ? 0.8 : 1.0;
@@ -191,8 +191,8 @@ bool numbers_disagree(const std::vector<TitleWord>& a, const std::vector<TitleWo
 }  // namespace
 
 std::vector<TitleWord> title_words(std::string_view title, std::string_view language) {
-    static const std::unordered_set<std::string> status = word_set(kStatusWords);
-    static const std::unordered_set<std::string> counted = word_set(kCounted);
+    static const std::unordered_set<std::string> kStatusWordSet = word_set(kStatusWords);
+    static const std::unordered_set<std::string> kCountedSet = word_set(kCounted);
     const SplitText split = split_text(title);
     std::vector<TitleWord> words;
     std::unordered_set<std::string> seen;
@@ -201,12 +201,12 @@ std::vector<TitleWord> title_words(std::string_view title, std::string_view lang
         word.text = split.word(index);
         word.number = is_number(word.text);
         const bool counter = word.number && index + 1 < split.words.size() &&
-                             counted.contains(std::string(split.word(index + 1)));
+                             kCountedSet.contains(std::string(split.word(index + 1)));
         if (counter) {
             ++index;
             continue;
         }
-        if (status.contains(word.text) || !seen.insert(word.text).second) continue;
+        if (kStatusWordSet.contains(word.text) || !seen.insert(word.text).second) continue;
         const auto meaning = meanings().find(word.text);
         if (meaning != meanings().end()) word.meaning = meaning->second;
         word.stem = word.number ? word.text : stem(word.text, language);

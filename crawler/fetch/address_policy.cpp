@@ -66,8 +66,8 @@ std::vector<std::pair<Network, const char*>> build_ranges() {
 }
 
 const std::vector<std::pair<Network, const char*>>& refused_ranges() {
-    static const auto ranges = build_ranges();
-    return ranges;
+    static const auto kRanges = build_ranges();
+    return kRanges;
 }
 
 IpAddress ipv4_at(const ip::address_v6::bytes_type& bytes, std::size_t offset, bool inverted) {

@@ -8,13 +8,13 @@ namespace {
 
 // Services that hold meetings, by host. A link to anything else is only a link.
 const Pattern& meeting_link() {
-    static const Pattern pattern = Pattern::literal(
+    static const Pattern kPattern = Pattern::literal(
         R"(https?://(?:[a-z0-9-]+\.)*(?:teams\.microsoft\.com/(?:l/meetup-join|meet)|)"
         R"(teams\.live\.com/meet|zoom\.us/(?:j|w|my|s|webinar|meeting)/|meet\.google\.com/|)"
         R"(webex\.com/|meet\.jit\.si/|whereby\.com/|gotomeeting\.com/|gotomeet\.me/|)"
         R"(bluejeans\.com/|bbb\.[a-z0-9.-]+/|meet\.[a-z0-9.-]+/b/|livestorm\.co/p/)[^\s<>"]*)",
         {.ignore_case = true});
-    return pattern;
+    return kPattern;
 }
 
 }  // namespace
