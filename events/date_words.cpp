@@ -107,7 +107,7 @@ struct PartName {
 };
 
 // "maandagochtend", "Montagabend", "montagabends".
-void add_compounds(Meanings& meanings, const WordTable& table, DateLanguages language,
+void add_compounds(Meanings& meanings, WordTable table, DateLanguages language,
                    const std::vector<PartName>& parts) {
     for (const WordRow& row : table) {
         if (row.role != Role::Weekday) continue;
@@ -134,9 +134,9 @@ void add_compounds(Meanings& meanings, const WordTable& table, DateLanguages lan
 Meanings build() {
     Meanings meanings;
     for (const auto& [table, language] :
-         {std::pair{&french_date_words(), kFrench}, std::pair{&dutch_date_words(), kDutch},
-          std::pair{&english_date_words(), kEnglish}, std::pair{&german_date_words(), kGerman}})
-        for (const WordRow& row : *table) add_row(meanings, row, language);
+         {std::pair{french_date_words(), kFrench}, std::pair{dutch_date_words(), kDutch},
+          std::pair{english_date_words(), kEnglish}, std::pair{german_date_words(), kGerman}})
+        for (const WordRow& row : table) add_row(meanings, row, language);
     add_compounds(meanings, dutch_date_words(), kDutch,
                   {{"ochtend", PartOfDay::Morning},
                    {"morgen", PartOfDay::Morning},
@@ -154,7 +154,7 @@ Meanings build() {
         WordMeaning& meaning = meaning_in(meanings, kZones[i].word, kAllDateLanguages);
         meaning.sure = true;
         meaning.roles |= bit(Role::Zone);
-        meaning.values.zone = static_cast<std::int8_t>(i);
+        meaning.values.zone = static_cast<std::int16_t>(i);
     }
     return meanings;
 }

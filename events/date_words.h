@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -74,9 +75,8 @@ enum class Role : std::uint8_t {
     Open,              // "ouvert", "geöffnet": opening hours
     Zone,              // value: an index of zone_name()
     ZoneIntroduction,  // "heure de", "time"
-    Count_,
 };
-static_assert(static_cast<int>(Role::Count_) <= 64);
+static_assert(static_cast<int>(Role::ZoneIntroduction) < 64);
 
 enum class PartOfDay : std::int8_t { None, Morning, Afternoon, Evening, Night };
 
@@ -87,12 +87,12 @@ constexpr Roles bit(Role role) {
 
 // The values that go with the roles; -1 (month, numeral, ordinal: 0) where the word has none.
 struct WordValues {
-    std::int8_t month = 0;
-    std::int8_t weekday = -1;
-    std::int8_t ordinal = 0;
-    std::int8_t offset = -1;
-    std::int8_t numeral = 0;
-    std::int8_t zone = -1;
+    std::int16_t month = 0;
+    std::int16_t weekday = -1;
+    std::int16_t ordinal = 0;
+    std::int16_t offset = -1;
+    std::int16_t numeral = 0;
+    std::int16_t zone = -1;
     PartOfDay part = PartOfDay::None;
 };
 
@@ -114,13 +114,13 @@ bool is_zone_abbreviation(int index);  // "CET", not "London"
 // One line of a table: words separated by blanks, all with the same meaning.
 struct WordRow {
     Role role;
-    std::int8_t value;
+    std::int16_t value;
     const char* words;  // folded; "~" before a word that is sure in its own language only
 };
-using WordTable = std::vector<WordRow>;
-const WordTable& french_date_words();
-const WordTable& dutch_date_words();
-const WordTable& english_date_words();
-const WordTable& german_date_words();
+using WordTable = std::span<const WordRow>;
+WordTable french_date_words();
+WordTable dutch_date_words();
+WordTable english_date_words();
+WordTable german_date_words();
 
 }  // namespace veille::events
