@@ -10,9 +10,11 @@ namespace veille::views {
 
 namespace {
 
+// NOLINTBEGIN(misc-no-recursion): the depth is that of our own view objects (three or four),
+// never of input.
+
 mustache::data to_data(const Value& value);
 
-// Depth is that of our own view objects (three or four), never of input.
 mustache::data to_data(const Object& object) {
     mustache::data result{mustache::data::type::object};
     for (const auto& [name, value] : object) result.set(name, to_data(value));
@@ -25,15 +27,17 @@ mustache::data to_data(const List& list) {
     return result;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): see above
 mustache::data to_data(const Value& value) {
     if (const auto* flag = std::get_if<bool>(&value.data()))
         return mustache::data{*flag ? mustache::data::type::bool_true
                                     : mustache::data::type::bool_false};
     if (const auto* text = std::get_if<std::string>(&value.data())) return mustache::data{*text};
-    if (const auto* list = std::get_if<List>(&value.data())) return to_data(*list);
+    if (const auto* list = std::get_if<std::shared_ptr<List>>(&value.data()))
+        return to_data(**list);
     return to_data(*std::get<std::shared_ptr<Object>>(value.data()));
 }
+
+// NOLINTEND(misc-no-recursion)
 
 // Remembers the names that were asked for and not there; mustache itself would leave a hole.
 class StrictContext : public mustache::context<std::string> {

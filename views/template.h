@@ -24,10 +24,10 @@ class Value {
     Value(bool flag) : data_(flag) {}                      // NOLINT(google-explicit-constructor)
     Value(const char* text) : data_(std::string(text)) {}  // NOLINT(google-explicit-constructor)
     Value(std::string text) : data_(std::move(text)) {}    // NOLINT(google-explicit-constructor)
-    Value(List list) : data_(std::move(list)) {}           // NOLINT(google-explicit-constructor)
+    Value(List list) : data_(std::make_shared<List>(std::move(list))) {}          // NOLINT
     Value(Object object) : data_(std::make_shared<Object>(std::move(object))) {}  // NOLINT
 
-    using Data = std::variant<bool, std::string, List, std::shared_ptr<Object>>;
+    using Data = std::variant<bool, std::string, std::shared_ptr<List>, std::shared_ptr<Object>>;
     const Data& data() const { return data_; }
 
   private:
