@@ -69,18 +69,20 @@ int allow_plain_calls(scmp_filter_ctx filter) {
 
 int allow_with_conditions(scmp_filter_ctx filter) {
     constexpr scmp_datum_t kExecutable = 4;  // PROT_EXEC
+    // The library's own macros for conditions are literals of C99.
+    const scmp_arg_cmp not_executable{2, SCMP_CMP_MASKED_EQ, kExecutable, 0};
+    const scmp_arg_cmp itself{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()), 0};
     // Memory that can be executed is never needed after loading.
-    if (const int status = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                                            SCMP_A2(SCMP_CMP_MASKED_EQ, kExecutable, 0));
+    if (const int status =
+            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, not_executable);
         status < 0)
         return status;
-    if (const int status = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                                            SCMP_A2(SCMP_CMP_MASKED_EQ, kExecutable, 0));
+    if (const int status =
+            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, not_executable);
         status < 0)
         return status;
     // abort() signals itself, so that the parent sees what happened; nobody else can be signalled.
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                            SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
 }
 
 int deny_files_softly(scmp_filter_ctx filter) {
@@ -121,7 +123,7 @@ void preload_for_sandbox() {
 }
 
 Result<void> enter_sandbox(const SandboxLimits& limits) {
-    if (const Result<void> done = set_limits(limits); !done) return done;
+    if (Result<void> done = set_limits(limits); !done) return done;
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return no_sandbox("PR_SET_DUMPABLE", errno);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return no_sandbox("PR_SET_NO_NEW_PRIVS", errno);
