@@ -19,7 +19,7 @@ const char* to_string(FetchKind kind) {
         case FetchKind::Failed:
             return "failed";
     }
-    VEILLE_CHECK(!"a FetchKind without a name");
+    VEILLE_CHECK(false && "a FetchKind without a name");
 }
 
 const char* to_string(FetchFailure failure) {
@@ -65,7 +65,7 @@ const char* to_string(FetchFailure failure) {
         case FetchFailure::Stopped:
             return "stopped";
     }
-    VEILLE_CHECK(!"a FetchFailure without a name");
+    VEILLE_CHECK(false && "a FetchFailure without a name");
 }
 
 }  // namespace veille::crawler

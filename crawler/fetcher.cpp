@@ -45,7 +45,7 @@ struct Fetcher::Journey {
 Fetcher::Fetcher(boost::asio::any_io_executor executor, FetcherSettings settings)
     : settings_(std::move(settings)),
       client_(executor, settings_.client),
-      robots_(executor, client_, settings_.robots) {}
+      robots_(std::move(executor), client_, settings_.robots) {}
 
 std::string Fetcher::refused_port(const Url& url, const Url& start) const {
     const std::uint16_t port = url.effective_port();

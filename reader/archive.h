@@ -115,7 +115,7 @@ class Decoder {
     void operator()(T& value) {
         std::uint8_t byte = 0;
         (*this)(byte);
-        if (byte > static_cast<std::uint8_t>(LastValue<T>::value)) {
+        if (byte > static_cast<std::uint8_t>(LastValue<T>::kValue)) {
             ok_ = false;
             byte = 0;
         }

@@ -44,6 +44,7 @@ int visit_object(dl_phdr_info* info, std::size_t, void* result) {
     for (int i = 0; i < info->dlpi_phnum; ++i) {
         const ElfW(Phdr)& segment = info->dlpi_phdr[i];
         if (segment.p_type != PT_NOTE) continue;
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader gives addresses as integers
         const auto* start = reinterpret_cast<const char*>(info->dlpi_addr + segment.p_vaddr);
         std::string found = find_in_notes({start, segment.p_memsz});
         if (found.empty()) continue;

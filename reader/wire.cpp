@@ -9,27 +9,27 @@ namespace veille::reader {
 
 template <>
 struct LastValue<events::WhenKind> {
-    static constexpr auto value = events::WhenKind::DayOnly;
+    static constexpr auto kValue = events::WhenKind::DayOnly;
 };
 template <>
 struct LastValue<events::Field> {
-    static constexpr auto value = events::Field::Audience;
+    static constexpr auto kValue = events::Field::Audience;
 };
 template <>
 struct LastValue<events::Severity> {
-    static constexpr auto value = events::Severity::Error;
+    static constexpr auto kValue = events::Severity::Error;
 };
 template <>
 struct LastValue<events::ItemKind> {
-    static constexpr auto value = events::ItemKind::Prose;
+    static constexpr auto kValue = events::ItemKind::Prose;
 };
 template <>
 struct LastValue<events::EventStatus> {
-    static constexpr auto value = events::EventStatus::MovedOnline;
+    static constexpr auto kValue = events::EventStatus::MovedOnline;
 };
 template <>
 struct LastValue<events::DocumentKind> {
-    static constexpr auto value = events::DocumentKind::Page;
+    static constexpr auto kValue = events::DocumentKind::Page;
 };
 
 }  // namespace veille::reader

@@ -15,6 +15,7 @@ constexpr std::int64_t kLargestId = (std::int64_t{1} << 40) - 1;  // eight lette
 
 void write_head(Connection& connection, const Event& event) {
     std::vector<std::string> languages;
+    languages.reserve(event.texts.size());
     for (const events::EventText& text : event.texts) languages.push_back(text.language);
     const std::string language_list = to_json(languages);
     const std::string because = to_json(event.score_because);

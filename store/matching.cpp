@@ -51,10 +51,12 @@ std::vector<EventId> events_sharing_keys(Connection& connection, std::int64_t it
     for (const std::string& key : keys_of(connection, item))
         for (const EventId event : bucket(connection, key)) ++shared[event];
     std::vector<std::pair<int, EventId>> ranked;
+    ranked.reserve(shared.size());
     for (const auto& [event, count] : shared) ranked.emplace_back(-count, event);
     std::sort(ranked.begin(), ranked.end());
     if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
     std::vector<EventId> found;
+    found.reserve(ranked.size());
     for (const auto& [count, event] : ranked) found.push_back(event);
     return found;
 }
