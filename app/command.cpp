@@ -4,7 +4,7 @@
 
 namespace veille::app {
 
-std::string Arguments::value(const std::string& name, std::string fallback) const {
+std::string Arguments::value(const std::string& name, const std::string& fallback) const {
     const auto found = values.find(name);
     return found == values.end() || found->second.empty() ? fallback : found->second.back();
 }

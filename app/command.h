@@ -48,7 +48,7 @@ class Arguments {
     std::string config;  // --config, the one option of every command; may be empty
 
     bool has(const std::string& name) const { return values.contains(name); }
-    std::string value(const std::string& name, std::string fallback = {}) const;
+    std::string value(const std::string& name, const std::string& fallback = {}) const;
     const std::vector<std::string>& all(const std::string& name) const;
 };
 

@@ -61,7 +61,7 @@ Result<std::string> convert_to_utf8(std::string_view bytes, std::string_view cha
         char* output = buffer.data();
         ucnv_convertEx(target.get(), source.get(), &output, buffer.data() + buffer.size(), &input,
                        input_end, pivot.data(), &pivot_source, &pivot_target,
-                       pivot.data() + pivot.size(), first, true, &error);
+                       pivot.data() + pivot.size(), static_cast<UBool>(first), true, &error);
         first = false;
         result.append(buffer.data(), static_cast<std::size_t>(output - buffer.data()));
     } while (error == U_BUFFER_OVERFLOW_ERROR);
@@ -87,7 +87,7 @@ Result<std::string> convert_from_utf8(std::string_view text, std::string_view ch
 }
 
 std::vector<CharsetGuess> guess_charset(std::string_view bytes) {
-    constexpr std::size_t kEnoughBytes = 64 * 1024;
+    constexpr std::size_t kEnoughBytes = std::size_t{64} * 1024;
     const std::string_view head = bytes.substr(0, kEnoughBytes);
     UErrorCode error = U_ZERO_ERROR;
     const DetectorPointer detector(ucsdet_open(&error));

@@ -11,7 +11,7 @@ namespace veille {
 
 DetectedLanguage detect_language(std::string_view plain_text) {
     // More than this adds nothing to the decision.
-    constexpr std::size_t kEnoughBytes = 16 * 1024;
+    constexpr std::size_t kEnoughBytes = std::size_t{16} * 1024;
     const std::string_view head = plain_text.substr(0, kEnoughBytes);
     if (head.empty()) return {};
     std::array<CLD2::Language, 3> languages{};

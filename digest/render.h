@@ -11,7 +11,7 @@
 namespace veille::digest {
 
 // Above this Gmail cuts a message; the encoded part must stay below 96 kB as well.
-inline constexpr std::size_t kMaximumHtmlBytes = 80 * 1024;
+inline constexpr std::size_t kMaximumHtmlBytes = std::size_t{80} * 1024;
 
 // What every digest of one language is made with.
 struct RenderContext {

@@ -70,7 +70,7 @@ views::Object line_object(const Line& line, bool first, const Locale& locale) {
     return object;
 }
 
-views::Value section_value(const Section& section, std::string note, bool under_day,
+views::Value section_value(const Section& section, const std::string& note, bool under_day,
                            const Locale& locale) {
     views::List lines;
     for (const Line& line : section.lines) {

@@ -341,12 +341,12 @@ void Assembler::bind(Rhythm& rhythm, const DateAnchor& anchor, Date& from,
             from = days.days.front();
             rhythm.until = days.days.back();
             opening = opening || speaks_of_opening(tokens_, marks_[anchor.mark]);
-        } else if (day.purpose == DayPurpose::From) {
+        } else if (day.purpose == DayPurpose::From ||
+                   // "tous les mardis, première séance le 10 mars"
+                   (day.purpose == DayPurpose::Event && match != nullptr && day.times.empty() &&
+                    first_day(rhythm, days.days.front()) == days.days.front() &&
+                    days.days.front() >= context_.reference)) {
             from = days.days.front();
-        } else if (day.purpose == DayPurpose::Event && match != nullptr && day.times.empty() &&
-                   first_day(rhythm, days.days.front()) == days.days.front() &&
-                   days.days.front() >= context_.reference) {
-            from = days.days.front();  // "tous les mardis, première séance le 10 mars"
         } else {
             continue;
         }

@@ -29,7 +29,7 @@ class DateTaker {
   private:
     bool take_expanded();
     void take_single();
-    void take_finding(const DateFinding& finding, std::string how);
+    void take_finding(const DateFinding& finding, const std::string& how);
     std::optional<DateFinding> date_in_words(std::string& how) const;
     void refine_hour(When& start, std::optional<When>& end);
     DateContext words_context() const;
@@ -201,7 +201,7 @@ std::optional<DateFinding> DateTaker::date_in_words(std::string& how) const {
     return in_text;
 }
 
-void DateTaker::take_finding(const DateFinding& finding, std::string how) {
+void DateTaker::take_finding(const DateFinding& finding, const std::string& how) {
     announcement_.provenance[Field::Start] = {how, finding.confidence, finding.words};
     if (finding.end)
         announcement_.provenance[Field::End] = {how, finding.confidence, finding.words};

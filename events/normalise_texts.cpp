@@ -7,7 +7,8 @@ namespace veille::events {
 
 namespace {
 
-constexpr std::size_t kLongestBody = 64 * 1024;  // bytes; what comes after is no description
+// Bytes; what comes after is no description.
+constexpr std::size_t kLongestBody = std::size_t{64} * 1024;
 
 bool names_tag(std::string_view tag, std::string_view name) {
     if (tag.starts_with('/')) tag.remove_prefix(1);

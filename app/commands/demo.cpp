@@ -97,7 +97,7 @@ Result<void> make_due(const store::Database& database, Instant when) {
     store::SourceStore store(session);
     VEILLE_TRY(const std::vector<store::StoredSource> sources, store.list());
     for (const store::StoredSource& stored : sources)
-        if (const auto set = store.poll_at(stored.source.id, when, "the demo's second round"); !set)
+        if (auto set = store.poll_at(stored.source.id, when, "the demo's second round"); !set)
             return set;
     return {};
 }
@@ -161,7 +161,7 @@ Result<void> run_all(const Arguments& arguments) {
     options.create = true;
     VEILLE_TRY(const store::Database database,
                store::Database::open(demo.settings.database, options));
-    if (const auto imported = import_sources(database, demo.sources); !imported) return imported;
+    if (auto imported = import_sources(database, demo.sources); !imported) return imported;
     std::cout << "The sample watch: " << demo.sources.size()
               << " sources on loopback, polled twice (between the two, one event moves and one is "
                  "cancelled).\n\n";
@@ -199,9 +199,9 @@ Result<void> serve(const Arguments& arguments) {
     options.create = true;
     VEILLE_TRY(const store::Database database,
                store::Database::open(demo.settings.database, options));
-    if (const auto imported = import_sources(database, demo.sources); !imported) return imported;
+    if (auto imported = import_sources(database, demo.sources); !imported) return imported;
     const std::filesystem::path file = demo.folder / "veille.toml";
-    if (const auto written = write_whole_file(file, configuration_of(*demo.server)); !written)
+    if (auto written = write_whole_file(file, configuration_of(*demo.server)); !written)
         return written;
     std::cout << "Serving " << demo.sources.size() << " sample sources until interrupted.\n"
               << "  veille --config " << file.string() << " poll\n"

@@ -11,6 +11,13 @@ namespace veille::app {
 
 namespace {
 
+tl::unexpected<Error> paused(const std::string& name) {
+    return fail(ErrorCode::Refused,
+                "is paused; 'veille sources resume " + name + "' first, or 'veille sources test " +
+                    name + "' to look without recording",
+                name);
+}
+
 // The named sources are due now; without names, or with --all, see below. Gives how many are due.
 Result<std::size_t> make_due(const Watch& watch, const std::vector<std::string>& names, bool all,
                              Instant now) {
@@ -27,13 +34,7 @@ Result<std::size_t> make_due(const Watch& watch, const std::vector<std::string>&
     }
     for (const std::string& name : names) {
         VEILLE_TRY(const store::StoredSource stored, store.find(name));
-        if (stored.source.state != events::SourceState::Active)
-            return fail(ErrorCode::Refused,
-                        "is paused; 'veille sources resume " + name +
-                            "' first, or 'veille "
-                            "sources test " +
-                            name + "' to look without recording",
-                        name);
+        if (stored.source.state != events::SourceState::Active) return paused(name);
         if (const auto set = store.poll_at(name, now, "asked for"); !set)
             return tl::unexpected<Error>(set.error());
         ++due;

@@ -55,7 +55,7 @@ Result<events::Source> source_of(const Arguments& arguments) {
     for (const auto& [key, value] : rows) {
         if (value.empty()) continue;
         VEILLE_TRY(const std::string shown, quoted(value));
-        text += key + " = " + shown + "\n";
+        text.append(key).append(" = ").append(shown).append("\n");
     }
     for (const char* key : {"language", "sector"}) {
         for (const std::string& value : arguments.all(key))
@@ -106,7 +106,7 @@ Exit set_state(const std::string& command, const Arguments& arguments, events::S
                const std::string& note) {
     return edit(command, arguments, [&](store::SourceStore& store) -> Result<void> {
         for (const std::string& id : arguments.all("SOURCE")) {
-            if (const auto done = store.set_state(id, state, note); !done) return done;
+            if (auto done = store.set_state(id, state, note); !done) return done;
             std::cout << id << " is " << to_string(state) << '\n';
         }
         return {};
@@ -127,7 +127,7 @@ Exit run_remove(const Arguments& arguments) {
     if (!clock) return report("sources remove", clock.error());
     return edit("sources remove", arguments, [&](store::SourceStore& store) -> Result<void> {
         for (const std::string& id : arguments.all("SOURCE")) {
-            if (const auto done = store.remove(id, (*clock)()); !done) return done;
+            if (auto done = store.remove(id, (*clock)()); !done) return done;
             std::cout << id << " removed; what it said so far is kept\n";
         }
         return {};
@@ -153,13 +153,13 @@ Exit run_export(const Arguments& arguments) {
     return edit("sources export", arguments, [&](store::SourceStore& store) -> Result<void> {
         VEILLE_TRY(const std::vector<store::StoredSource> stored, store.list());
         std::vector<events::Source> sources;
+        sources.reserve(stored.size());
         for (const store::StoredSource& entry : stored) sources.push_back(entry.source);
         if (!arguments.has("FILE")) {
             std::cout << format_source_list(sources);
             return {};
         }
-        if (const auto done = write_source_list(arguments.value("FILE"), sources); !done)
-            return done;
+        if (auto done = write_source_list(arguments.value("FILE"), sources); !done) return done;
         std::cout << sources.size() << " sources written to " << arguments.value("FILE") << '\n';
         return {};
     });

@@ -19,6 +19,7 @@ void TextTable::row(std::vector<std::string> cells) {
 std::string TextTable::text() const {
     std::vector<std::vector<std::string>> lines;
     std::vector<std::string> headings;
+    headings.reserve(columns_.size());
     for (const Column& column : columns_) headings.push_back(column.heading);
     lines.push_back(std::move(headings));
     lines.insert(lines.end(), rows_.begin(), rows_.end());

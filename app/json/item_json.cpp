@@ -67,6 +67,7 @@ json::array to_json(const std::vector<events::ItemOccurrence>& occurrences) {
 json::object to_json(const events::Recurrence& recurrence) {
     const auto list = [](const std::vector<events::When>& whens) {
         std::vector<std::string> texts;
+        texts.reserve(whens.size());
         for (const events::When& when : whens) texts.push_back(format_when(when));
         return texts;
     };
