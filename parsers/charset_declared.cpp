@@ -164,7 +164,7 @@ std::string detect_charset(std::string_view bytes) {
     constexpr int kSureOfMultibyte = 30;
     constexpr int kSureOfSingleByte = 40;
     for (const CharsetGuess& guess : guess_charset(bytes)) {
-        const std::string charset = canonical_charset(guess.name);
+        std::string charset = canonical_charset(guess.name);
         if (charset.empty() || charset.starts_with("utf-") || charset.starts_with("ibm")) continue;
         const int needed = is_multibyte(charset) ? kSureOfMultibyte : kSureOfSingleByte;
         if (guess.confidence < needed) break;

@@ -15,7 +15,7 @@ namespace {
 
 using events::Severity;
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
 tl::unexpected<Error> too_large(std::string_view where) {
     return fail(ErrorCode::LimitExceeded, "too large" + std::string(where) + ": more than " +

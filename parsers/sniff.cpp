@@ -10,7 +10,7 @@ namespace veille::parsers {
 namespace {
 
 // Some systems print warnings, comments or licence texts before the document.
-constexpr std::size_t kSniffedBytes = 8 * 1024;
+constexpr std::size_t kSniffedBytes = std::size_t{8} * 1024;
 
 bool is_name_start(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';

@@ -15,7 +15,7 @@ namespace {
 using events::Field;
 
 // What comes later in a long text is rarely about the event itself.
-constexpr std::size_t kSearchedBytes = 4 * 1024;
+constexpr std::size_t kSearchedBytes = std::size_t{4} * 1024;
 
 std::string two_letters(std::string_view language) {
     return to_lower(language.substr(0, 2));

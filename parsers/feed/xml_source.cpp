@@ -72,7 +72,7 @@ Result<XmlSource> XmlSource::parse(std::string_view text) {
 
 Result<void> XmlSource::check_limits() {
     std::size_t depth = 0;
-    const pugi::xml_node root = *document_;
+    const pugi::xml_node root = document_->root();
     pugi::xml_node node = root.first_child();
     while (node) {
         std::size_t attributes = 0;

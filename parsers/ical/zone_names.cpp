@@ -172,7 +172,7 @@ void ZoneNames::define(ZoneDefinition definition) {
                          std::make_shared<const ZoneDefinition>(std::move(definition)));
 }
 
-void ZoneNames::refuse_definition(std::string name, std::string why) {
+void ZoneNames::refuse_definition(std::string_view name, std::string why) {
     refused_.emplace(clean_name(name), std::move(why));
 }
 

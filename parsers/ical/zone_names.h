@@ -27,7 +27,7 @@ class ZoneNames {
     explicit ZoneNames(Instant near) : near_(near) {}
 
     void define(ZoneDefinition definition);
-    void refuse_definition(std::string name, std::string why);
+    void refuse_definition(std::string_view name, std::string why);
 
     // Adds a diagnostic the first time a name turns out unknown or contradicted.
     const ZoneClock& clock(std::string_view tzid, events::Diagnostics& diagnostics);

@@ -27,6 +27,10 @@ Date date_of_wall(const events::DateFinding& finding) {
     return veille::date_of(finding.start.wall);
 }
 
+std::string join(const std::string& day, const char* sign, const std::string& hour) {
+    return day + sign + hour;
+}
+
 }  // namespace
 
 bool has_time_of_day(std::string_view text) {
@@ -164,7 +168,7 @@ std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::s
         if (text.size() > 120 || !has_digit(text) || !has_time_of_day(text)) continue;
         const std::string day =
             outline_.lines[at].text.size() <= 120 ? outline_.lines[at].text : best.words;
-        for (const std::string& written : {day + ", " + text, best.words + " " + text}) {
+        for (const std::string& written : {join(day, ", ", text), join(best.words, " ", text)}) {
             auto joined = find(written, at);
             if (joined && joined->start.has_hour() && date_of_wall(*joined) == date_of_wall(best))
                 return joined;
