@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "parsers/feed/feed_date_words.h"
+#include "parsers/zone_word.h"
 
 namespace veille::parsers::feed {
 
@@ -166,7 +167,7 @@ bool read_zone(Scanner& scan, FeedDate& date) {
     if (scan.at_end()) return true;
     const std::string_view name = scan.word();
     if (!name.empty()) {
-        date.offset = zone_offset(name);
+        date.offset = zone_word_offset(name);
         if (!date.offset) return false;
     }
     scan.skip_blanks();
@@ -220,7 +221,7 @@ struct Parts {
 
 bool take_word(std::string_view word, Parts& parts) {
     if (parts.time && apply_half(word, *parts.time)) return true;
-    if (const auto offset = zone_offset(word); offset && parts.time) {
+    if (const auto offset = zone_word_offset(word); offset && parts.time) {
         parts.offset = offset;
         return true;
     }

@@ -23,7 +23,7 @@ std::string text_at(const json::object& object, std::string_view key) {
     if (const json::string* text = value->if_string())
         return std::string(trim_ascii(std::string_view(text->data(), text->size())));
     if (value->is_int64() || value->is_uint64() || value->is_double()) {
-        const std::string number = json::serialize(*value);
+        std::string number = json::serialize(*value);
         return number;
     }
     return {};
@@ -38,6 +38,9 @@ std::string author_of(const json::object& object) {
     const json::object* author = nullptr;
     if (const json::array* authors = array_at(object, "authors"); authors && !authors->empty())
         author = authors->front().if_object();
+    // Version 1.1 wants a list; one object without it is as plain.
+    if (const json::value* single = object.if_contains("authors"); !author && single)
+        author = single->if_object();
     if (const json::value* single = object.if_contains("author"); !author && single)
         author = single->if_object();
     return author == nullptr ? std::string{} : line_of_text(text_at(*author, "name"));

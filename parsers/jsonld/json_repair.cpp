@@ -195,6 +195,7 @@ class Repairer {
     }
 
     void copy_string(char quote) {
+        const std::size_t begin = out_.size();
         out_.push_back('"');
         ++at_;
         while (at_ < text_.size()) {
@@ -220,8 +221,20 @@ class Repairer {
             }
             ++at_;
         }
-        if (at_ >= text_.size() && text_.back() != quote) note("cut short");
-        out_.push_back('"');
+        if (at_ >= text_.size() && text_.back() != quote)
+            drop_cut_string(begin);
+        else
+            out_.push_back('"');
+    }
+
+    // Half a name or half a date is worse than none.
+    void drop_cut_string(std::size_t begin) {
+        note("cut short");
+        out_.resize(begin);
+        if (out_.ends_with(':'))
+            out_ += "null";
+        else if (out_.ends_with(','))
+            out_.pop_back();
     }
 
     void copy_escape() {

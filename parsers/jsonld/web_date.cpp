@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "parsers/zone_word.h"
 
 namespace veille::parsers {
 namespace {
@@ -101,7 +102,17 @@ std::optional<std::chrono::seconds> read_time(Cursor& cursor) {
            std::chrono::seconds{second == 60 ? 59 : second};
 }
 
-// "Z", "+01:00", "+0100", "-08", "UTC".
+// "CET": the letters of a zone's abbreviation to the end of the text.
+std::optional<std::chrono::seconds> read_zone_word(Cursor& cursor) {
+    constexpr std::size_t kLongestWord = 5;
+    const std::string_view word = cursor.rest();
+    if (word.size() < 3 || word.size() > kLongestWord) return std::nullopt;
+    const auto offset = zone_word_offset(to_lower(word));
+    if (offset) cursor.skip(word.size());
+    return offset;
+}
+
+// "Z", "+01:00", "+0100", "-08", "UTC", "UTC+2", "CET".
 std::optional<std::chrono::seconds> read_offset(Cursor& cursor) {
     cursor.skip_blanks();
     if (cursor.accept("Zz")) return std::chrono::seconds{0};
@@ -110,6 +121,7 @@ std::optional<std::chrono::seconds> read_offset(Cursor& cursor) {
         cursor.skip(name.size());
         if (cursor.at_end()) return std::chrono::seconds{0};
     }
+    if (const auto offset = read_zone_word(cursor)) return offset;
     const bool negative = cursor.rest().starts_with('-');
     if (!cursor.accept("+-")) return std::nullopt;
     const auto hours = cursor.number(cursor.digits_ahead() == 1 ? 1 : 2);

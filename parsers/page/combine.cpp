@@ -87,6 +87,8 @@ void join_places(Item& item, const Item& other) {
 }
 
 void join(Item& item, const Item& other) {
+    // What says neither what nor when is not where the event was read.
+    if (item.title.empty() && !item.start) item.kind = other.kind;
     join_times(item, other);
     join_places(item, other);
     const auto take = [&](std::string Item::*text, Field field) {

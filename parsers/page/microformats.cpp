@@ -142,6 +142,10 @@ bool is_offset(std::string_view part) {
     return part == "Z" || part == "z" || part.starts_with('+') || part.starts_with('-');
 }
 
+bool has_offset(std::string_view time) {
+    return time.find_first_of("Zz+-") != std::string_view::npos;
+}
+
 // Date, time and offset written apart come together (value-class pattern, "date and time parsing").
 std::string join_time(const std::vector<std::string>& parts) {
     std::string date;
@@ -299,16 +303,21 @@ class EventReader {
             add("url", only.attribute("href").value());
     }
 
-    // "from <date> 19:00 to 22:00": an end that is only a time is on the day of the start.
+    // "from <date> 19:00 to 22:00": an end that is only a time is on the day of the start, and at
+    // its offset.
     void borrow_date_of_start() {
         Thing& event = graph_.things[event_];
         const auto* starts = event.find("startDate");
         if (starts == nullptr || starts->front().text.size() < 10) return;
-        const std::string day = starts->front().text.substr(0, 10);
+        const std::string& start = starts->front().text;
+        const std::string day = start.substr(0, 10);
+        const std::string offset =
+            start.substr(std::min(start.find_first_of("Zz+-", 10), start.size()));
         for (auto& [name, values] : event.properties) {
             if (name != "endDate") continue;
             for (ThingValue& value : values)
-                if (!is_date(value.text)) value.text = day + "T" + value.text;
+                if (!is_date(value.text))
+                    value.text = day + "T" + value.text + (has_offset(value.text) ? "" : offset);
         }
     }
 

@@ -31,6 +31,10 @@ struct Case {
     fs::path folder;
 };
 
+void PrintTo(const Case& sample, std::ostream* out) {
+    *out << sample.folder.string();
+}
+
 std::string read_file(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

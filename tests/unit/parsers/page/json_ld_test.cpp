@@ -185,6 +185,10 @@ struct Breakage {
     const char* repair;
 };
 
+void PrintTo(const Breakage& sample, std::ostream* out) {
+    *out << sample.name;
+}
+
 class BrokenJsonLd : public testing::TestWithParam<Breakage> {};
 
 TEST_P(BrokenJsonLd, IsMendedAndSaidSo) {
