@@ -108,6 +108,7 @@ std::optional<Announcement> normalise(const Item& item, const NormaliseContext& 
     take_place(announcement, item, texts, context);
     take_price(announcement, item, texts);
     take_registration(announcement, item, texts);
+    clean_texts(announcement);
     announcement.content_hash = hash_of(announcement);
     return announcement;
 }

@@ -17,6 +17,10 @@ struct PlainTexts {
 };
 PlainTexts plain_texts(const Item& item);
 
+// Every text that is shown somewhere: no control or invisible characters, and one line where one
+// is meant. What is printed on a terminal or in a mail needs no cleaning of its own after this.
+void clean_texts(Announcement& announcement);
+
 // Tags removed, entities decoded, block ends kept as line ends.
 std::string text_of_html(std::string_view html);
 

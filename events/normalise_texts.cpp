@@ -27,6 +27,14 @@ bool ends_block(std::string_view tag) {
     return false;
 }
 
+std::string clean_paragraphs(std::string_view text) {
+    return remove_invisible(clean_utf8(text));
+}
+
+std::string clean_line(std::string_view text) {
+    return collapse_whitespace(clean_paragraphs(text));
+}
+
 }  // namespace
 
 std::string text_of_html(std::string_view html) {
@@ -55,16 +63,32 @@ std::string text_of_html(std::string_view html) {
     return decode_entities(text);
 }
 
+void clean_texts(Announcement& announcement) {
+    for (std::string* line :
+         {&announcement.title, &announcement.summary, &announcement.price,
+          &announcement.organizer.name, &announcement.place.venue, &announcement.place.address,
+          &announcement.place.locality, &announcement.place.postal_code,
+          &announcement.place.country, &announcement.place.because})
+        *line = clean_line(*line);
+    for (std::string& category : announcement.categories) category = clean_line(category);
+    for (Occurrence& occurrence : announcement.occurrences) {
+        occurrence.title = clean_line(occurrence.title);
+        occurrence.location = clean_line(occurrence.location);
+    }
+    for (Flag& flag : announcement.flags) flag.evidence = clean_line(flag.evidence);
+    announcement.description_text = clean_paragraphs(announcement.description_text);
+}
+
 PlainTexts plain_texts(const Item& item) {
     PlainTexts texts;
-    texts.title = collapse_whitespace(remove_invisible(decode_entities(item.title)));
+    texts.title = clean_line(decode_entities(item.title));
     if (!item.description_text.empty())
         texts.body = item.description_text.substr(0, kLongestBody);
     else if (!item.description_html.empty())
         texts.body = text_of_html(std::string_view(item.description_html).substr(0, kLongestBody));
     else
         texts.body = text_of_html(std::string_view(item.summary).substr(0, kLongestBody));
-    texts.body = remove_invisible(clean_utf8(texts.body));
+    texts.body = clean_paragraphs(texts.body);
     if (trim_ascii(texts.body).empty()) texts.body.clear();
     return texts;
 }

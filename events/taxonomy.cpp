@@ -76,11 +76,19 @@ Result<void> add_keywords(const Owner& owner, const Keywords& keywords,
     return {};
 }
 
+// Ids stand in file names and addresses of digests and calendars.
+bool is_id(std::string_view id) {
+    constexpr std::size_t kLongestId = 60;
+    return !id.empty() && id.size() <= kLongestId &&
+           id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
 Result<void> add_sectors(Taxonomy::Compiled& compiled) {
     const auto& sectors = compiled.definition.sectors;
     for (std::size_t index = 0; index < sectors.size(); ++index) {
         const std::string name = "sector " + sectors[index].id;
-        if (sectors[index].id.empty()) return invalid("a sector has no id", name);
+        if (!is_id(sectors[index].id))
+            return invalid("an id is 1 to 60 of a to z, 0 to 9 and '-'", name);
         if (!compiled.sectors.emplace(sectors[index].id, index).second)
             return invalid("the id is used twice", name);
     }
@@ -101,7 +109,8 @@ Result<void> add_formats(Taxonomy::Compiled& compiled) {
     const auto& formats = compiled.definition.formats;
     for (std::size_t index = 0; index < formats.size(); ++index) {
         const Owner owner{KeywordKind::Format, index, "format " + formats[index].id};
-        if (formats[index].id.empty()) return invalid("a format has no id", owner.name);
+        if (!is_id(formats[index].id))
+            return invalid("an id is 1 to 60 of a to z, 0 to 9 and '-'", owner.name);
         if (!compiled.formats.emplace(formats[index].id, index).second)
             return invalid("the id is used twice", owner.name);
         const double weight = formats[index].networking_weight;

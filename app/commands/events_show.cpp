@@ -114,7 +114,7 @@ void print_fields(const events::Event& event) {
     std::cout << "\nFields\n";
     for (const events::EventText& text : event.texts)
         std::cout << "  [" << text.language << "] " << one_line(text.title) << "\n       "
-                  << one_line(text.summary) << "\n       " << text.link << "\n";
+                  << one_line(text.summary) << "\n       " << one_line(text.link) << "\n";
     std::cout << "\nWhere each came from\n";
     TextTable table({{"field", false},
                      {"language", false},
@@ -134,11 +134,11 @@ void print_judgement(const events::Event& event) {
     std::cout << "\nTags\n";
     for (const events::Tag& tag : event.tags)
         std::cout << "  " << to_string(tag.axis) << " " << tag.id << " ("
-                  << static_cast<int>(tag.confidence * 100) << " %): " << join(tag.because, "; ")
-                  << "\n";
+                  << static_cast<int>(tag.confidence * 100)
+                  << " %): " << one_line(join(tag.because, "; ")) << "\n";
     std::cout << "  networking " << (event.networking ? "yes" : "no") << ", score "
-              << static_cast<int>(event.score * 100) << " %: " << join(event.score_because, "; ")
-              << "\n";
+              << static_cast<int>(event.score * 100)
+              << " %: " << one_line(join(event.score_because, "; ")) << "\n";
     if (event.flags.empty()) return;
     std::cout << "\nFlags\n";
     for (const events::Flag& flag : event.flags)
@@ -168,14 +168,18 @@ void print_history(const std::vector<store::Sighting>& sightings,
         std::cout << "  " << sighting.announcement.key.source << " «"
                   << one_line(sighting.announcement.title) << "», " << sighting.state
                   << ", first seen " << format_in_zone(sighting.first_seen, kZone).substr(0, 16)
-                  << (sighting.because.empty() ? "" : "; joined: " + join(sighting.because, "; "))
+                  << (sighting.because.empty()
+                          ? ""
+                          : "; joined: " + one_line(join(sighting.because, "; ")))
                   << "\n";
     std::cout << "\nHistory\n";
     for (const store::Revision& revision : revisions)
         for (const events::Change& change : revision.changes)
             std::cout << "  " << format_in_zone(revision.at, kZone).substr(0, 16) << " revision "
                       << revision.number << " " << change.kind
-                      << (change.before.empty() ? "" : ": " + change.before + " → " + change.after)
+                      << (change.before.empty()
+                              ? ""
+                              : ": " + one_line(change.before) + " → " + one_line(change.after))
                       << "\n";
 }
 

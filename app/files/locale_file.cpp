@@ -33,6 +33,8 @@ FileResult<digest::Locale> read_locale(const std::filesystem::path& file) {
     TableReader root(*opened);
     digest::Locale locale;
     locale.language = root.required_text("language");
+    // It stands in the names of the files that are written in this language.
+    if (locale.language != file.stem()) root.expect("language", file.stem().string());
     locale.name = root.required_text("name");
     locale.zero_is_singular = root.boolean("zero_is_singular").value_or(false);
     locale.first_of_month = root.required_text("first_of_month");

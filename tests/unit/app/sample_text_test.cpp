@@ -23,6 +23,10 @@ struct Example {
     const char* expected;
 };
 
+void PrintTo(const Example& sample, std::ostream* out) {
+    *out << sample.placeholder;
+}
+
 class SampleText : public ::testing::TestWithParam<Example> {};
 
 TEST_P(SampleText, RendersOnAFriday) {

@@ -200,6 +200,10 @@ struct StatusRow {
     bool sold_out;
 };
 
+void PrintTo(const StatusRow& sample, std::ostream* out) {
+    *out << sample.title;
+}
+
 class StatusInTitle : public testing::TestWithParam<StatusRow> {};
 
 TEST_P(StatusInTitle, IsReadAndTakenOut) {
@@ -257,6 +261,27 @@ TEST(Normalise, PlaceFromFieldsWordsOrSource) {
     Source nowhere = brussels_source();
     nowhere.place.clear();
     EXPECT_TRUE(has_flag(announced(titled("Apéro"), nowhere), flag_code::kPlaceUnknown));
+}
+
+TEST(Normalise, NoTextHoldsControlCharacters) {
+    Item item = titled("Apéro &#27;]0;x&#7; des métiers", "Un\x1b[2Jverre.\n\nDeux\u202e verres.");
+    item.start = local("2026-03-03T18:00");
+    item.location.name = "Maison \x1b]0;pwn\x07 X";
+    item.location.address = "rue du Fort\r\n35";
+    item.organizer.name = "Les\x1b[31m rouges";
+    item.price = "5 €\x08";
+    item.categories = {"art\x1b[1m"};
+    const Announcement announcement = announced(item);
+    for (const std::string& text :
+         {announcement.title, announcement.summary, announcement.description_text,
+          announcement.place.venue, announcement.place.address, announcement.organizer.name,
+          announcement.price, announcement.categories.at(0)}) {
+        EXPECT_FALSE(text.empty());
+        EXPECT_EQ(text.find_first_of("\x1b\x07\x08\r"), std::string::npos) << text;
+        EXPECT_EQ(text.find("\u202e"), std::string::npos) << text;
+    }
+    EXPECT_EQ(announcement.place.address, "rue du Fort 35");
+    EXPECT_EQ(announcement.description_text.find("verres.") != std::string::npos, true);
 }
 
 TEST(Normalise, PriceAndRegistration) {

@@ -18,6 +18,10 @@ struct Row {
     const char* postal_code;
 };
 
+void PrintTo(const Row& sample, std::ostream* out) {
+    *out << sample.text;
+}
+
 class PlaceInText : public testing::TestWithParam<Row> {};
 
 TEST_P(PlaceInText, IsFound) {

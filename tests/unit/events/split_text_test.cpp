@@ -32,6 +32,10 @@ struct Inclusive {
     const char* word;
 };
 
+void PrintTo(const Inclusive& sample, std::ostream* out) {
+    *out << sample.text;
+}
+
 class InclusiveSpelling : public ::testing::TestWithParam<Inclusive> {};
 
 TEST_P(InclusiveSpelling, BecomesTheMasculine) {

@@ -72,6 +72,13 @@ TEST(Taxonomy, RefusesWhatCannotWork) {
     EXPECT_EQ(message([](auto&) {}), "accepted");
     EXPECT_EQ(message([](auto& d) { d.sectors[2].id = "music"; }),
               "sector music: the id is used twice");
+    for (const char* id : {"", "../../escaped", "Music", "music and sound", "a/b"}) {
+        SCOPED_TRACE(id);
+        EXPECT_NE(message([&](auto& d) { d.sectors[2].id = id; }).find("an id is 1 to 60"),
+                  std::string::npos);
+        EXPECT_NE(message([&](auto& d) { d.formats[0].id = id; }).find("an id is 1 to 60"),
+                  std::string::npos);
+    }
     EXPECT_EQ(message([](auto& d) { d.sectors[1].parent = "nowhere"; }),
               "sector music: unknown parent 'nowhere'");
     EXPECT_EQ(message([](auto& d) { d.sectors[1].keywords["fr"].push_back("~*"); }),
