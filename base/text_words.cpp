@@ -20,25 +20,25 @@ struct TextCloser {
 
 // Break iterators hold a position, so each thread has its own.
 icu::BreakIterator& word_iterator() {
-    thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+    thread_local const std::unique_ptr<icu::BreakIterator> kIterator = [] {
         UErrorCode error = U_ZERO_ERROR;
         std::unique_ptr<icu::BreakIterator> result(
             icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
         VEILLE_CHECK(U_SUCCESS(error));
         return result;
     }();
-    return *iterator;
+    return *kIterator;
 }
 
 icu::BreakIterator& character_iterator() {
-    thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+    thread_local const std::unique_ptr<icu::BreakIterator> kIterator = [] {
         UErrorCode error = U_ZERO_ERROR;
         std::unique_ptr<icu::BreakIterator> result(
             icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
         VEILLE_CHECK(U_SUCCESS(error));
         return result;
     }();
-    return *iterator;
+    return *kIterator;
 }
 
 // Puts `text` under the iterator; the UText must outlive its use.
