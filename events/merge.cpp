@@ -24,7 +24,7 @@ struct PlainField {
 };
 
 void merge_plain_fields(const Ranked& ranked, Event& event) {
-    static const PlainField fields[] = {
+    static const PlainField kFields[] = {
         {Field::Registration, &Announcement::registration_link, &Event::registration_link,
          [](const Announcement& a) { return !a.registration_link.empty(); }},
         {Field::Image, &Announcement::image, &Event::image,
@@ -32,7 +32,7 @@ void merge_plain_fields(const Ranked& ranked, Event& event) {
         {Field::Price, &Announcement::price, &Event::price,
          [](const Announcement& a) { return !a.price.empty(); }},
     };
-    for (const PlainField& plain : fields) {
+    for (const PlainField& plain : kFields) {
         const Announcement* best = best_for(ranked, plain.field, plain.has_value);
         if (best == nullptr) continue;
         event.*plain.to = best->*plain.from;
