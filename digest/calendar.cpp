@@ -1,6 +1,7 @@
 #include "digest/calendar.h"
 
 #include "base/text.h"
+#include "digest/web_calendar.h"
 
 namespace veille::digest {
 
@@ -8,12 +9,6 @@ namespace {
 
 constexpr std::size_t kLineBytes = 75;
 constexpr std::size_t kDescriptionCharacters = 600;
-
-std::string compact(std::string iso) {
-    std::erase(iso, '-');
-    std::erase(iso, ':');
-    return iso;
-}
 
 const char* status_of(const events::Event& event, const events::Occurrence& occurrence) {
     if (event.status == events::EventStatus::Cancelled ||
@@ -24,8 +19,11 @@ const char* status_of(const events::Event& event, const events::Occurrence& occu
 
 class CalendarWriter {
   public:
+    // No value begins a line of its own, whatever it holds (RFC 5545 section 3.1).
     void line(std::string_view name, std::string_view value) {
-        text_ += fold_content_line(std::string(name) + ":" + std::string(value));
+        std::string line = std::string(name) + ":" + std::string(value);
+        std::erase_if(line, [](char c) { return c == '\r' || c == '\n'; });
+        text_ += fold_content_line(line);
     }
     void text(std::string_view name, std::string_view value) {
         if (!value.empty()) line(name, escape_calendar_text(value));
@@ -38,15 +36,15 @@ class CalendarWriter {
 
 void put_times(CalendarWriter& out, const events::Occurrence& occurrence) {
     if (!occurrence.all_day && !occurrence.hour_unknown) {
-        out.line("DTSTART", compact(format_utc(occurrence.start)));
+        out.line("DTSTART", to_basic_format(format_utc(occurrence.start)));
         if (occurrence.end && *occurrence.end > occurrence.start)
-            out.line("DTEND", compact(format_utc(*occurrence.end)));
+            out.line("DTEND", to_basic_format(format_utc(*occurrence.end)));
         return;
     }
     const Date first = date_of(occurrence.wall_start);
-    out.line("DTSTART;VALUE=DATE", compact(format_date(first)));
+    out.line("DTSTART;VALUE=DATE", to_basic_format(format_date(first)));
     if (occurrence.wall_end && *occurrence.wall_end > occurrence.wall_start)
-        out.line("DTEND;VALUE=DATE", compact(format_date(date_of(*occurrence.wall_end))));
+        out.line("DTEND;VALUE=DATE", to_basic_format(format_date(date_of(*occurrence.wall_end))));
 }
 
 std::string place_text(const events::Place& place) {
@@ -63,11 +61,11 @@ void put_event(CalendarWriter& out, const events::Event& event,
     const events::EventText& text = *event.text_in(order.language);
     std::string uid = format_event_id(event.id);
     // An occurrence keeps its identity when it is moved.
-    if (!occurrence.recurrence_id.empty()) uid += "-" + compact(occurrence.recurrence_id);
+    if (!occurrence.recurrence_id.empty()) uid += "-" + to_basic_format(occurrence.recurrence_id);
     std::erase(uid, '+');
     out.line("BEGIN", "VEVENT");
     out.line("UID", uid + "@" + order.domain);
-    out.line("DTSTAMP", compact(format_utc(order.stamp)));
+    out.line("DTSTAMP", to_basic_format(format_utc(order.stamp)));
     out.line("SEQUENCE", std::to_string(event.revision - 1));
     put_times(out, occurrence);
     out.text("SUMMARY", occurrence.title.empty() ? text.title : occurrence.title);

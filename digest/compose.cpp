@@ -72,36 +72,48 @@ std::string names_of(const std::vector<Section>& days) {
     return names;
 }
 
+const char* subject_word(const Digest& digest) {
+    if (!digest.days.empty()) return "subject";
+    return digest.other_languages.lines.empty() ? "subject_empty" : "subject_other_languages";
+}
+
+const char* intro_word(const Digest& digest) {
+    if (digest.empty()) return "nothing_at_all";
+    if (digest.days.empty())
+        return digest.other_languages.lines.empty() ? "intro_empty" : "intro_other_languages";
+    return digest.order.sector.empty() ? "intro_all" : "intro";
+}
+
 void put_words(Digest& digest, const Locale& locale) {
     const Order& order = digest.order;
     const Date last =
         Date{std::chrono::sys_days{order.first_day} + order.length - std::chrono::days{1}};
-    const std::string count = locale.plural("count_events", digest.events);
-    const std::string first_day = short_day_in_words(order.first_day, locale);
-    const std::string last_day = short_day_in_words(last, locale);
     const bool all = order.sector.empty();
+    const std::string& label = all ? locale.word("index_all") : digest.sector_label;
+    const std::size_t counted =
+        digest.days.empty() ? digest.other_languages.lines.size() : digest.events;
+    const std::string count = locale.plural("count_events", counted);
+    const std::string range = range_in_words(order.first_day, last, order.first_day, locale);
     digest.period = period_in_words(order.first_day, last, locale);
-    digest.title =
-        all ? locale.word("title_all") : locale.word("title", {{"sector", digest.sector_label}});
-    digest.subject = locale.word(digest.events == 0 ? "subject_empty" : "subject",
-                                 {{"sector", all ? locale.word("index_all") : digest.sector_label},
-                                  {"count", count},
-                                  {"first", first_day},
-                                  {"last", last_day}});
-    digest.intro = digest.empty()
-                       ? locale.word("nothing_at_all")
-                       : locale.word(digest.events == 0 ? "intro_empty"
-                                     : all              ? "intro_all"
-                                                        : "intro",
-                                     {{"count", count}, {"first", first_day}, {"last", last_day}});
+    digest.title = all ? locale.word("title_all") : locale.word("title", {{"sector", label}});
+    digest.subject =
+        locale.word(subject_word(digest), {{"sector", label}, {"count", count}, {"range", range}});
+    digest.intro = locale.word(intro_word(digest), {{"count", count}, {"range", range}});
     const std::string names = names_of(digest.days);
     digest.preheader = names.empty()
                            ? digest.intro
                            : shorten(locale.word("preheader", {{"count", count}, {"names", names}}),
                                      kPreheaderCharacters);
-    digest.why_you_get_this =
-        all ? locale.word("why_you_get_this_all")
-            : locale.word("why_you_get_this", {{"sector", digest.sector_label}});
+    digest.why_you_get_this = all ? locale.word("why_you_get_this_all")
+                                  : locale.word("why_you_get_this", {{"sector", label}});
+}
+
+std::size_t count_open(const std::vector<Section>& days) {
+    std::size_t open = 0;
+    for (const Section& day : days)
+        open += static_cast<std::size_t>(std::count_if(
+            day.lines.begin(), day.lines.end(), [](const Line& line) { return !line.cancelled; }));
+    return open;
 }
 
 }  // namespace
@@ -118,7 +130,7 @@ Digest compose(const std::vector<events::Event>& events, const Order& order,
     std::set<events::EventId> shown;
     for (const events::SelectedEvent& event : week.events) shown.insert(event.event->id);
     digest.days = days_of(week, context);
-    digest.events = week.events.size() + week.left_out;
+    digest.events = count_open(digest.days) + week.left_out;
     digest.left_out = week.left_out;
     digest.other_languages = other_languages_of(events, order, shown, context);
     for (const Line& line : digest.other_languages.lines) shown.insert(line.event);
@@ -126,7 +138,9 @@ Digest compose(const std::vector<events::Event>& events, const Order& order,
     put_words(digest, locale);
     digest.stop_link =
         "mailto:" + sender.address + "?subject=" +
-        percent_encode(locale.word("stop_subject", {{"sector", digest.sector_label}}));
+        percent_encode(locale.word(
+            "stop_subject",
+            {{"sector", order.sector.empty() ? locale.word("index_all") : digest.sector_label}}));
     return digest;
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/join.h"
 #include "base/text.h"
 #include "digest/dates_in_words.h"
+#include "digest/price_in_words.h"
 #include "digest/web_calendar.h"
 #include "views/html.h"
 
@@ -15,16 +17,6 @@ constexpr std::size_t kSummaryCharacters = 240;
 constexpr std::size_t kTitleCharacters = 140;
 constexpr double kMadeForMeeting = 0.75;  // of the networking score
 constexpr std::size_t kDaysOfSeries = 4;
-
-std::string join(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string result;
-    for (const std::string& part : parts) {
-        if (part.empty()) continue;
-        if (!result.empty()) result += separator;
-        result += part;
-    }
-    return result;
-}
 
 std::string place_in_words(const events::Place& place, const Locale& locale) {
     std::string locality = place.locality;
@@ -119,7 +111,7 @@ Line compose_line(const events::SelectedEvent& selected, const LineContext& cont
     line.summary = shorten(text.summary, kSummaryCharacters);
     put_labels(line, event, context);
     line.organizer = event.organizer.name;
-    line.price = event.price;
+    line.price = price_in_words(event.price, locale);
     if (const std::string link = views::safe_link(event.registration_link); link != line.link)
         line.registration_link = link;
     if (event.registration_deadline)

@@ -1,3 +1,4 @@
+#include "base/join.h"
 #include "digest/render.h"
 
 namespace veille::digest {
@@ -13,16 +14,6 @@ views::Value words_of(const Locale& locale) {
 // Absent when empty, so that a section {{#name}} is left out.
 views::Value optional(const std::string& text) {
     return text.empty() ? views::Value(false) : views::Value(text);
-}
-
-std::string join(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string result;
-    for (const std::string& part : parts) {
-        if (part.empty()) continue;
-        if (!result.empty()) result += separator;
-        result += part;
-    }
-    return result;
 }
 
 std::string details_of(const Line& line, const Locale& locale) {

@@ -9,25 +9,25 @@ namespace {
 
 constexpr std::string_view kHouseZone = "Europe/Brussels";
 
-std::string compact(std::string iso) {
-    std::erase(iso, '-');
-    std::erase(iso, ':');
-    return iso;
-}
-
 std::string dates_of(const events::Occurrence& occurrence) {
     if (occurrence.all_day || occurrence.hour_unknown) {
         const LocalTime end =
             occurrence.wall_end.value_or(occurrence.wall_start + std::chrono::days{1});
-        return compact(format_date(date_of(occurrence.wall_start))) + "/" +
-               compact(format_date(date_of(std::max(
+        return to_basic_format(format_date(date_of(occurrence.wall_start))) + "/" +
+               to_basic_format(format_date(date_of(std::max(
                    end, at_midnight(date_of(occurrence.wall_start)) + std::chrono::days{1}))));
     }
     const Instant end = occurrence.end.value_or(occurrence.start + std::chrono::hours{1});
-    return compact(format_utc(occurrence.start)) + "/" + compact(format_utc(end));
+    return to_basic_format(format_utc(occurrence.start)) + "/" + to_basic_format(format_utc(end));
 }
 
 }  // namespace
+
+std::string to_basic_format(std::string iso) {
+    std::erase(iso, '-');
+    std::erase(iso, ':');
+    return iso;
+}
 
 // RFC 3986 section 2.3: only unreserved characters stay.
 std::string percent_encode(std::string_view text) {

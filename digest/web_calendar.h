@@ -14,6 +14,9 @@ namespace veille::digest {
 std::string web_calendar_link(const events::Event& event, const events::EventText& text,
                               const events::Occurrence& occurrence);
 
+// ISO 8601's basic format of a date or time in the extended one: "20260301T180000".
+std::string to_basic_format(std::string iso);
+
 // RFC 3986 section 2.1: everything but unreserved characters becomes %XX.
 std::string percent_encode(std::string_view text);
 

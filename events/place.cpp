@@ -94,7 +94,7 @@ std::size_t PlaceScan::scan_at(std::size_t i) {
         }
         const auto candidates = gazetteer_.by_name(key);
         if (!candidates.empty() && (capital || place_field_)) {
-            add_locality(i, count, candidates);
+            if (!names_a_clock(split_, i, count)) add_locality(i, count, candidates);
             return i + count;
         }
         if (std::string code = gazetteer_.country_code(key); !code.empty() && capital) {

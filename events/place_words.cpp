@@ -61,6 +61,18 @@ bool is_call_service(const SplitText& text, std::size_t i) {
 
 }  // namespace
 
+bool names_a_clock(const SplitText& text, std::size_t first, std::size_t count) {
+    static constexpr std::array<std::string_view, 4> kBehind{"time", "tijd", "zeit", "ortszeit"};
+    static constexpr std::array<std::string_view, 3> kLinks{"de", "d", "du"};
+    static constexpr std::array<std::string_view, 2> kBefore{"heure", "heures"};
+    const std::size_t next = first + count;
+    if (next < text.words.size() && !text.words[next].after_break &&
+        is_one_of(text.word(next), kBehind))
+        return true;
+    return first >= 2 && is_one_of(text.word(first - 1), kLinks) &&
+           is_one_of(text.word(first - 2), kBefore);
+}
+
 bool is_place_preposition(std::string_view folded) {
     static constexpr std::array<std::string_view, 20> kWords{
         "a",    "au",   "aux",  "in",   "te",  "bij",    "bei",     "at",    "near", "naar",

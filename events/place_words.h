@@ -8,6 +8,10 @@
 namespace veille::events {
 
 // "à", "in", "te", "bei": what follows is a place where something happens.
+// "Brussels time", "heure de Bruxelles": a clock, not a place. `count` words from `first` name the
+// town.
+bool names_a_clock(const SplitText& text, std::size_t first, std::size_t count);
+
 bool is_place_preposition(std::string_view folded);
 
 // "rue", "chaussée", "avenue": the name behind it is a street's, not a town's.

@@ -83,19 +83,38 @@ std::optional<TextDate> read_by_hint(std::string_view text, std::string_view hin
     return TextDate{std::move(*when), std::nullopt, "", 0.9, shorten(text, 120)};
 }
 
+// A hint that names no hour settles which number is the day; the hours are read as in any text.
+void take_hours(TextDate& hinted, const TextDate& prose) {
+    if (hinted.start.has_hour() || !prose.start.has_hour()) return;
+    const LocalTime day = hinted.start.wall;
+    const LocalTime prose_day = at_midnight(date_of(prose.start.wall));
+    hinted.start = prose.start;
+    hinted.start.wall = day + (prose.start.wall - prose_day);
+    if (!prose.end) return;
+    hinted.end = prose.end;
+    hinted.end->wall = day + (prose.end->wall - prose_day);
+}
+
+std::optional<TextDate> read_prose(std::string_view text, const TextContext& context) {
+    const events::DateContext prose{context.language, context.reference, context.zone};
+    auto found = events::find_event_date(text, prose);
+    if (!found) return std::nullopt;
+    return TextDate{std::move(found->start), std::move(found->end), std::move(found->recurrence),
+                    found->confidence, std::move(found->words)};
+}
+
 }  // namespace
 
 std::optional<TextDate> read_text_date(std::string_view text, std::string_view hint,
                                        const TextContext& context) {
     if (auto when = parse_web_date(text, context.zone))
         return TextDate{std::move(*when), std::nullopt, "", 0.95, std::string(trim_ascii(text))};
-    if (!hint.empty())
-        if (auto found = read_by_hint(text, hint, context)) return found;
-    const events::DateContext prose{context.language, context.reference, context.zone};
-    auto found = events::find_event_date(text, prose);
-    if (!found) return std::nullopt;
-    return TextDate{std::move(found->start), std::move(found->end), std::move(found->recurrence),
-                    found->confidence, std::move(found->words)};
+    std::optional<TextDate> hinted;
+    if (!hint.empty()) hinted = read_by_hint(text, hint, context);
+    const std::optional<TextDate> prose = read_prose(text, context);
+    if (!hinted) return prose;
+    if (prose) take_hours(*hinted, *prose);
+    return hinted;
 }
 
 }  // namespace veille::parsers

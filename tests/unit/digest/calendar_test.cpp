@@ -56,6 +56,15 @@ TEST(Calendar, LinesAreFoldedBetweenCharacters) {
     }
 }
 
+TEST(Calendar, ALinkCannotAddALine) {
+    auto event = event_of(1, "Apéro", "fr", {evening("2026-03-03T18:30", 60min)});
+    event.texts.front().link = "https://a.example/\r\nATTENDEE:mailto:b@c.example";
+    event.occurrences.front().recurrence_id = "2026-03-03\nATTENDEE:x";
+    const std::string text = write_calendar({event}, order());
+    EXPECT_EQ(text.find("\nATTENDEE"), std::string::npos) << text;
+    EXPECT_NE(text.find("\r\nURL:https://a.example/ATTENDEE"), std::string::npos);
+}
+
 TEST(Calendar, ATextCannotAddALine) {
     EXPECT_EQ(escape_calendar_text("a\r\nEND:VEVENT"), "a\\nEND:VEVENT");
 }

@@ -81,6 +81,30 @@ TEST(Compose, AnEmptyDigestSaysWhatToDo) {
     EXPECT_EQ(digest.subject, "Musique\u00a0: rien cette semaine");
 }
 
+TEST(Compose, WhatIsCancelledIsNotCounted) {
+    auto cancelled = event_of(1, "Concert de midi", "fr", {evening("2026-03-03T12:00", 90min)});
+    cancelled.status = events::EventStatus::Cancelled;
+    const auto open = event_of(2, "Atelier", "fr", {evening("2026-03-04T18:00", 60min)});
+    const Digest digest = compose_week({cancelled, open}, week());
+    EXPECT_EQ(digest.events, 1U);
+    EXPECT_EQ(digest.subject, "Musique\u00a0: 1 rendez-vous, du 2 au 8\u00a0mars");
+}
+
+TEST(Compose, AWeekInAnotherLanguageIsNotCalledEmpty) {
+    const auto dutch = event_of(1, "Borrel", "nl", {evening("2026-03-04T18:00", 60min)});
+    const Digest digest = compose_week({dutch}, week());
+    EXPECT_TRUE(digest.days.empty());
+    EXPECT_NE(digest.intro.find("dans une autre langue"), std::string::npos) << digest.intro;
+    EXPECT_EQ(digest.subject.find("rien"), std::string::npos) << digest.subject;
+    EXPECT_NE(digest.subject.find("1 rendez-vous"), std::string::npos) << digest.subject;
+}
+
+TEST(Compose, TheLetterOfAllSectorsIsStoppedByItsName) {
+    const Digest digest = compose_week({}, week(""));
+    EXPECT_NE(digest.stop_link.find("Tous%20les%20secteurs"), std::string::npos)
+        << digest.stop_link;
+}
+
 TEST(Compose, ManyEventsAreCutAndCounted) {
     std::vector<events::Event> events;
     for (int i = 1; i <= 60; ++i)

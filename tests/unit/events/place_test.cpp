@@ -47,6 +47,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"chaussée de Wavre, au coin", "fr", "", ""},
         Row{"chaussée de Wavre 12, 1050 Ixelles", "fr", "Ixelles", "1050"},
         Row{"netwerkborrel in Bergen, bij de Grote Markt", "nl", "Mons", "7000"},
+        Row{"at 5 pm (Brussels time)", "en", "", ""},
+        Row{"à 18h, heure de Bruxelles", "fr", "", ""},
+        Row{"um 18 Uhr Berliner Zeit, in Eupen", "de", "Eupen", "4700"},
+        Row{"in Antwerp this time, at 6 pm", "en", "Antwerpen", "2000"},
         Row{"afterwork à Mons", "fr", "Mons", "7000"}, Row{"la forest est belle", "fr", "", ""},
         Row{"une réunion de travail", "fr", "", ""}));
 

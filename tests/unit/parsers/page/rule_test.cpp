@@ -99,6 +99,24 @@ TEST(Rule, FollowsTheHintOfTheOrderOfNumbers) {
     EXPECT_EQ(format_when(*page.read().items[0].start), "2026-05-03");
 }
 
+TEST(Rule, ReadsTheHourThatTheHintDoesNotName) {
+    PageUnderTest page = agenda();
+    page.html =
+        "<html lang=de><body><p class=e><b>Treff</b> <i class=d>Mi, 04.03.2026, 7.30 Uhr</i></p>"
+        "<p class=e><b>Abend</b> <i class=d>05/03/2026 von 18 bis 20 Uhr</i></p></body></html>";
+    page.rule = {};
+    page.rule.item = ".e";
+    page.rule.title = "b";
+    page.rule.date = ".d";
+    page.rule.date_hint = "d.m.y";
+    const auto reading = page.read();
+    ASSERT_EQ(reading.items.size(), 2U);
+    EXPECT_EQ(format_when(*reading.items[0].start), "2026-03-04T07:30:00+01:00");
+    EXPECT_EQ(format_when(*reading.items[1].start), "2026-03-05T18:00:00+01:00");
+    ASSERT_TRUE(reading.items[1].end);
+    EXPECT_EQ(format_when(*reading.items[1].end), "2026-03-05T20:00:00+01:00");
+}
+
 TEST(Rule, UsesTheItemItselfWhereASelectorSaysSo) {
     PageUnderTest page;
     page.html = "<a class=e href=/1 data-when=2026-03-05>Lunch</a>";
