@@ -24,10 +24,6 @@ std::string time_name(const Occurrence& occurrence) {
                : format_local(occurrence.wall_start);
 }
 
-bool called_off(EventStatus status) {
-    return status == EventStatus::Cancelled || status == EventStatus::Postponed;
-}
-
 EventStatus status_of(const Event& event, const Occurrence& occurrence) {
     return occurrence.status == EventStatus::Confirmed ? event.status : occurrence.status;
 }

@@ -15,10 +15,6 @@ bool has_hour(const Occurrence& occurrence) {
     return !occurrence.all_day && !occurrence.hour_unknown;
 }
 
-bool called_off(EventStatus status) {
-    return status == EventStatus::Cancelled || status == EventStatus::Postponed;
-}
-
 void sort_occurrences(std::vector<Occurrence>& occurrences) {
     std::sort(occurrences.begin(), occurrences.end(), [](const Occurrence& a, const Occurrence& b) {
         if (a.start != b.start) return a.start < b.start;
@@ -85,6 +81,10 @@ struct Adding {
 };
 
 }  // namespace
+
+bool called_off(EventStatus status) {
+    return status == EventStatus::Cancelled || status == EventStatus::Postponed;
+}
 
 void merge_occurrences(const Ranked& ranked, Event& event) {
     const Announcement* best = best_for(

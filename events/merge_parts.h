@@ -27,6 +27,9 @@ void merge_tags(const Ranked& ranked, Event& event);
 void merge_flags(const Ranked& ranked, Event& event);
 void apply_edits(const std::vector<Edit>& edits, Event& event);
 
+// Cancelled or postponed: nobody should go there.
+bool called_off(EventStatus status);
+
 // Over time, place, titles and status.
 std::string material_hash_of(const Event& event);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "parsers/xml_name.h"
 
 namespace veille::parsers {
 
@@ -33,11 +34,6 @@ bool contains_ignoring_case(std::string_view text, std::string_view needle) {
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(words,
                                [&](std::string_view w) { return equal_ignoring_case(word, w); });
-}
-
-std::string_view local_name(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
 // Past a comment, declaration, doctype or instruction that begins at `at`; npos when it never ends.

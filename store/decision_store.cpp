@@ -20,12 +20,6 @@ namespace {
 using events::DecisionKind;
 using events::EventId;
 
-EventId standing(Connection& connection, EventId id) {
-    const auto event = event_rows::resolve(connection, id);
-    if (!event) give_up(ErrorCode::NotFound, "there is no such event", events::format_event_id(id));
-    return *event;
-}
-
 std::int64_t append(Connection& connection, EventId event, DecisionKind kind, const Decided& by,
                     const std::string& detail) {
     Statement row = connection.statement(
@@ -114,9 +108,9 @@ void undo_split(Connection& connection, const Row& decision, std::int64_t id) {
     if (parts.size() != 2) return;
     connection.statement("DELETE FROM not_same WHERE decision = ?1").bind(id).run();
     const EventId target{to_row_id(parts[1])};
-    const EventId home = standing(connection, decision.event);
-    if (standing(connection, target) == home) return;
-    sighting_rows::absorb(connection, home, standing(connection, target));
+    const EventId home = event_rows::standing(connection, decision.event);
+    if (event_rows::standing(connection, target) == home) return;
+    sighting_rows::absorb(connection, home, event_rows::standing(connection, target));
 }
 
 }  // namespace
@@ -125,7 +119,7 @@ Result<std::int64_t> DecisionStore::approve(EventId event, const Decided& by) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
-        const EventId id = standing(connection, event);
+        const EventId id = event_rows::standing(connection, event);
         const std::int64_t decision = append(connection, id, DecisionKind::Approve, by, "");
         remerge(connection, id, by.at);
         transaction.commit();
@@ -137,7 +131,7 @@ Result<std::int64_t> DecisionStore::reject(EventId event, const Decided& by) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
-        const EventId id = standing(connection, event);
+        const EventId id = event_rows::standing(connection, event);
         const std::int64_t decision = append(connection, id, DecisionKind::Reject, by, "");
         remerge(connection, id, by.at);
         transaction.commit();
@@ -150,7 +144,7 @@ Result<std::int64_t> DecisionStore::edit(EventId event, const events::FieldKey& 
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
-        const EventId id = standing(connection, event);
+        const EventId id = event_rows::standing(connection, event);
         const std::string detail = to_json(FieldValue{field, std::string(value)});
         const std::int64_t decision = append(connection, id, DecisionKind::Edit, by, detail);
         remerge(connection, id, by.at);
@@ -171,8 +165,8 @@ Result<std::int64_t> DecisionStore::merge(EventId event, EventId other, const De
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
-        const std::int64_t decision =
-            merge_now(connection, standing(connection, event), standing(connection, other), by);
+        const std::int64_t decision = merge_now(connection, event_rows::standing(connection, event),
+                                                event_rows::standing(connection, other), by);
         transaction.commit();
         return decision;
     });
@@ -186,7 +180,8 @@ Result<std::int64_t> DecisionStore::split(EventId event, const events::ItemKey& 
         const auto row = item_rows::find(connection, item);
         if (!row)
             give_up(ErrorCode::NotFound, "there is no such item", item.source + ' ' + item.key);
-        const std::int64_t decision = split_now(connection, standing(connection, event), *row, by);
+        const std::int64_t decision =
+            split_now(connection, event_rows::standing(connection, event), *row, by);
         transaction.commit();
         return decision;
     });
@@ -205,7 +200,7 @@ Result<std::int64_t> DecisionStore::undo(std::int64_t id, const Decided& by) {
         if (decision.kind == to_string(DecisionKind::Merge))
             undo_merge(connection, decision, by.at);
         if (decision.kind == to_string(DecisionKind::Split)) undo_split(connection, decision, id);
-        remerge(connection, standing(connection, decision.event), by.at);
+        remerge(connection, event_rows::standing(connection, decision.event), by.at);
         transaction.commit();
         return undoing;
     });
@@ -219,7 +214,7 @@ Result<std::vector<RecordedDecision>> DecisionStore::history(EventId event) cons
             "SELECT id, event, kind, who, at, reason, detail, undone_by FROM decisions "
             "WHERE event IN (SELECT id FROM events WHERE id = ?1 OR absorbed_by = ?1) "
             "ORDER BY id");
-        rows.bind(standing(connection, event));
+        rows.bind(event_rows::standing(connection, event));
         std::vector<RecordedDecision> history;
         while (rows.step()) {
             const auto kind = enumerator_of(rows.text_view(2), DecisionKind::Undo);

@@ -172,6 +172,12 @@ std::optional<EventId> resolve(Connection& connection, EventId id) {
     return EventId{row.integer(0)};
 }
 
+EventId standing(Connection& connection, EventId id) {
+    const auto event = resolve(connection, id);
+    if (!event) give_up(ErrorCode::NotFound, "there is no such event", events::format_event_id(id));
+    return *event;
+}
+
 Event read(Connection& connection, EventId id) {
     Event event;
     event.id = id;

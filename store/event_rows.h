@@ -22,6 +22,9 @@ bool exists(Connection& connection, events::EventId id);
 // The event that `id` stands for now: itself, or the one that absorbed it.
 std::optional<events::EventId> resolve(Connection& connection, events::EventId id);
 
+// The same, and gives up when there is no such event.
+events::EventId standing(Connection& connection, events::EventId id);
+
 // Whole, as it was written. It must exist.
 events::Event read(Connection& connection, events::EventId id);
 

@@ -12,12 +12,6 @@ namespace {
 using events::Event;
 using events::EventId;
 
-EventId standing(Connection& connection, EventId id) {
-    const auto event = event_rows::resolve(connection, id);
-    if (!event) give_up(ErrorCode::NotFound, "there is no such event", events::format_event_id(id));
-    return *event;
-}
-
 // Every condition is there always, and true where the filter is empty: one statement, prepared
 // once.
 constexpr std::string_view kFound =
@@ -85,7 +79,7 @@ Result<Event> EventStore::find(EventId id) const {
     return guarded([&] {
         Connection& connection = session_.connection();
         const Transaction snapshot(connection, Transaction::Kind::Read);
-        return event_rows::read(connection, standing(connection, id));
+        return event_rows::read(connection, event_rows::standing(connection, id));
     });
 }
 
@@ -145,7 +139,7 @@ Result<std::vector<Sighting>> EventStore::sightings(EventId id) const {
             "FROM sightings g JOIN items i ON i.id = g.item "
             "JOIN item_texts t ON t.item = i.id JOIN sources s ON s.id = i.source "
             "WHERE g.event = ?1 ORDER BY s.slug, i.key");
-        rows.bind(standing(connection, id));
+        rows.bind(event_rows::standing(connection, id));
         std::vector<Sighting> sightings;
         while (rows.step())
             sightings.push_back(
@@ -162,7 +156,7 @@ Result<std::vector<Revision>> EventStore::revisions(EventId id) const {
         const Transaction snapshot(connection, Transaction::Kind::Read);
         Statement rows = connection.statement(
             "SELECT revision, at, changes FROM revisions WHERE event = ?1 ORDER BY revision");
-        rows.bind(standing(connection, id));
+        rows.bind(event_rows::standing(connection, id));
         std::vector<Revision> revisions;
         while (rows.step())
             revisions.push_back(

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "store/absence.h"
 #include "store/connection.h"
+#include "store/event_rows.h"
 #include "store/item_rows.h"
 #include "store/matching.h"
 #include "store/remerge.h"
@@ -163,20 +164,13 @@ class Recording {
             if (!touched_.contains(event) && !is_absorbed(event)) renew_doubts(connection_, event);
         for (ItemReport& item : report_.items) {
             if (!item.event) continue;
-            item.event = standing(*item.event);
+            item.event = event_rows::standing(connection_, *item.event);
             item.publication = published.contains(*item.event) ? published[*item.event]
                                                                : stored_publication(*item.event);
         }
     }
 
-    EventId standing(EventId event) {
-        Statement row =
-            connection_.statement("SELECT coalesce(absorbed_by, id) FROM events WHERE id = ?1");
-        row.bind(event).step();
-        return EventId{row.integer(0)};
-    }
-
-    bool is_absorbed(EventId event) { return standing(event) != event; }
+    bool is_absorbed(EventId event) { return event_rows::standing(connection_, event) != event; }
 
     events::Publication stored_publication(EventId event) {
         Statement row = connection_.statement("SELECT publication FROM events WHERE id = ?1");

@@ -9,6 +9,7 @@
 #include "app/json/event_json.h"
 #include "app/json/json_fields.h"
 #include "app/watch.h"
+#include "base/join.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "store/event_store.h"
@@ -20,12 +21,6 @@ namespace veille::app {
 namespace {
 
 constexpr const char* kZone = "Europe/Brussels";
-
-std::string join(const std::vector<std::string>& parts, const char* separator = ", ") {
-    std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : separator) + part;
-    return text;
-}
 
 Result<store::EventFilter> filter_of(const Arguments& arguments, Instant now) {
     store::EventFilter filter;

@@ -8,6 +8,7 @@
 #include "app/commands/text_table.h"
 #include "app/json/json_fields.h"
 #include "app/watch.h"
+#include "base/join.h"
 #include "base/zone.h"
 #include "store/source_store.h"
 
@@ -16,12 +17,6 @@ namespace json = boost::json;
 namespace veille::app {
 
 namespace {
-
-std::string join(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
-    return text;
-}
 
 std::string local(const std::optional<Instant>& instant) {
     if (!instant || *instant == Instant{}) return "never";

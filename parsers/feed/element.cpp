@@ -9,31 +9,16 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "parsers/feed/references.h"
+#include "parsers/xml_name.h"
 
 namespace veille::parsers::feed {
 
 namespace {
 
-std::string_view local_name(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node top) {
     if (const pugi::xml_node child = node.first_child()) return child;
     while (node != top && !node.next_sibling()) node = node.parent();
     return node == top ? pugi::xml_node() : node.next_sibling();
-}
-
-void append_escaped(std::string& markup, std::string_view text) {
-    for (const char c : text) {
-        if (c == '<')
-            markup.append("&lt;");
-        else if (c == '&')
-            markup.append("&amp;");
-        else
-            markup.push_back(c);
-    }
 }
 
 void append_start(std::string& markup, pugi::xml_node element) {
@@ -66,7 +51,7 @@ void append_node(std::string& markup, pugi::xml_node node) {
     else if (node.type() == pugi::node_pcdata)
         markup.append(node.value());
     else if (node.type() == pugi::node_cdata)
-        append_escaped(markup, node.value());
+        markup += escape_text(node.value());
 }
 
 }  // namespace

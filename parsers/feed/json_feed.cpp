@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "parsers/feed/announced_date.h"
 #include "parsers/feed/item_parts.h"
+#include "parsers/feed/references.h"
 #include "parsers/feed/title_text.h"
 
 namespace veille::parsers::feed {
@@ -46,15 +47,6 @@ std::string author_of(const json::object& object) {
     return author == nullptr ? std::string{} : line_of_text(text_at(*author, "name"));
 }
 
-std::string escaped(std::string_view text) {
-    std::string markup;
-    for (const char c : text)
-        c == '<'   ? void(markup.append("&lt;"))
-        : c == '&' ? void(markup.append("&amp;"))
-                   : markup.push_back(c);
-    return markup;
-}
-
 void read_links(const json::object& entry, std::string_view base, events::Item& item) {
     for (const std::string_view key : {"url", "external_url"})
         if (item.link.empty())
@@ -69,12 +61,12 @@ void read_links(const json::object& entry, std::string_view base, events::Item& 
 
 void read_texts(const json::object& entry, std::string_view base, events::Item& item) {
     Texts texts;
-    texts.summary_markup = escaped(text_at(entry, "summary"));
+    texts.summary_markup = escape_text(text_at(entry, "summary"));
     texts.summary_how = "jsonfeed:summary";
     texts.content_markup = text_at(entry, "content_html");
     texts.content_how = "jsonfeed:content_html";
     if (texts.content_markup.empty()) {
-        texts.content_markup = escaped(text_at(entry, "content_text"));
+        texts.content_markup = escape_text(text_at(entry, "content_text"));
         texts.content_how = "jsonfeed:content_text";
     }
     set_texts(item, texts, base);

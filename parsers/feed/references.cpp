@@ -73,4 +73,17 @@ std::string decode_references(std::string_view raw) {
     return text;
 }
 
+std::string escape_text(std::string_view text) {
+    std::string markup;
+    for (const char c : text) {
+        if (c == '<')
+            markup.append("&lt;");
+        else if (c == '&')
+            markup.append("&amp;");
+        else
+            markup.push_back(c);
+    }
+    return markup;
+}
+
 }  // namespace veille::parsers::feed

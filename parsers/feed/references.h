@@ -12,6 +12,9 @@ namespace veille::parsers::feed {
 // characters vanish; unknown names and lone ampersands stay.
 std::string decode_references(std::string_view raw);
 
+// Plain text as HTML: "<" and "&" as references.
+std::string escape_text(std::string_view text);
+
 // 0 for a name nobody knows.
 char32_t entity_code_point(std::string_view name);
 

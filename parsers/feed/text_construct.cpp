@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "parsers/feed/base64.h"
 #include "parsers/feed/element.h"
+#include "parsers/feed/references.h"
 #include "parsers/feed/title_text.h"
 #include "parsers/feed/xml_item.h"
 
@@ -41,19 +42,6 @@ std::string value_of(pugi::xml_node element, bool is_atom) {
     return decode_base64(text).value_or(text);
 }
 
-std::string escaped(std::string_view text) {
-    std::string markup;
-    for (const char c : text) {
-        if (c == '<')
-            markup.append("&lt;");
-        else if (c == '&')
-            markup.append("&amp;");
-        else
-            markup.push_back(c);
-    }
-    return markup;
-}
-
 }  // namespace
 
 std::string line_of(pugi::xml_node element, bool is_atom) {
@@ -71,7 +59,7 @@ std::string line_of(pugi::xml_node element, bool is_atom) {
 std::string markup_of(pugi::xml_node element, bool is_atom) {
     switch (form_of(element, is_atom)) {
         case Form::Text:
-            return escaped(value_of(element, is_atom));
+            return escape_text(value_of(element, is_atom));
         case Form::Html:
             return value_of(element, is_atom);
         case Form::Xml:

@@ -16,6 +16,7 @@
 #include "parsers/feed/xml_item.h"
 #include "parsers/feed/xml_source.h"
 #include "parsers/sniff.h"
+#include "parsers/xml_name.h"
 
 namespace veille::parsers::feed {
 
@@ -24,14 +25,8 @@ namespace {
 using events::DocumentKind;
 using events::Severity;
 
-std::string_view local_name(pugi::xml_node node) {
-    const std::string_view name = node.name();
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 DocumentKind kind_of(pugi::xml_node root) {
-    const std::string_view name = local_name(root);
+    const std::string_view name = local_name(root.name());
     if (same_word(name, "rdf")) return DocumentKind::Rdf;
     if (same_word(name, "feed") || same_word(name, "entry")) return DocumentKind::Atom;
     if (same_word(name, "rss") || same_word(name, "channel")) return DocumentKind::Rss;
@@ -45,7 +40,8 @@ pugi::xml_node find_root(const pugi::xml_document& document) {
     constexpr std::size_t kSearched = 2'000;
     std::size_t seen = 0;
     for (pugi::xml_node node = document.first_child(); node && seen < kSearched; ++seen) {
-        if (kind_of(node) != DocumentKind::Unknown && local_name(node) != "channel") return node;
+        if (kind_of(node) != DocumentKind::Unknown && local_name(node.name()) != "channel")
+            return node;
         if (const pugi::xml_node child = node.first_child()) {
             node = child;
             continue;
@@ -57,7 +53,7 @@ pugi::xml_node find_root(const pugi::xml_document& document) {
 }
 
 bool is_item(pugi::xml_node node) {
-    const std::string_view name = local_name(node);
+    const std::string_view name = local_name(node.name());
     return same_word(name, "item") || same_word(name, "entry");
 }
 
@@ -79,14 +75,14 @@ class FeedReader {
     events::Reading read() {
         channel_ = root_;
         for (const pugi::xml_node node : root_.children())
-            if (same_word(local_name(node), "channel") && channel_ == root_) channel_ = node;
+            if (same_word(local_name(node.name()), "channel") && channel_ == root_) channel_ = node;
         read_channel();
         XmlFeedContext context{document_, names_, item_kind_of(reading_.kind), item_base(),
                                reading_.language};
         // RFC 4287 2: an entry may be a document of its own.
-        read_items(same_word(local_name(root_), "entry") ? root_.parent() : root_, context);
+        read_items(same_word(local_name(root_.name()), "entry") ? root_.parent() : root_, context);
         for (const pugi::xml_node node : root_.children()) {
-            const std::string_view name = local_name(node);
+            const std::string_view name = local_name(node.name());
             if (same_word(name, "channel") || same_word(name, "items")) read_items(node, context);
         }
         if (last_item_cut_ && !reading_.items.empty()) drop_cut_item();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/feed/xml_source.h"
+#include "parsers/xml_name.h"
 
 namespace veille::parsers::feed {
 
@@ -21,11 +22,6 @@ bool is_name_start(char c) {
 
 bool is_name(char c) {
     return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
-}
-
-std::string_view local_name(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
 bool is_item(std::string_view name) {
