@@ -91,8 +91,14 @@ asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOut
             return understand(*document, job.source, now);
         };
         const asio::any_io_executor pool = pool_.get_executor();
-        record->items = co_await offload(pool, executor_, std::move(work));
-        reading = std::move(*document);
+        Result<std::vector<store::PolledItem>> understood =
+            co_await offload(pool, executor_, std::move(work));
+        if (understood) {
+            record->items = std::move(*understood);
+            reading = std::move(*document);
+        } else {
+            reading = tl::unexpected<Error>(std::move(understood).error());
+        }
     }
     record->source = job.source.id;
     record->address = job.source.address;

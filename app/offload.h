@@ -1,6 +1,7 @@
 // Work that must not run on the event loop's thread, awaited from it.
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -49,18 +50,33 @@ class Awaited {
     std::optional<T> value_;
 };
 
+// What `work` gives, or the Error Internal of what it threw: on a pool's thread an exception would
+// end the program.
+template <typename T>
+Result<T> caught(const std::function<T()>& work) {
+    try {
+        return work();
+    } catch (const std::exception& exception) {
+        return fail(ErrorCode::Internal, exception.what());
+    }
+}
+
 // Runs `work` on `elsewhere` and gives its result to the coroutine on `executor`.
 template <typename T>
-boost::asio::awaitable<T> offload(boost::asio::any_io_executor elsewhere,
-                                  boost::asio::any_io_executor executor, std::function<T()> work) {
-    auto awaited = std::make_shared<Awaited<T>>(executor);
-    auto job = [awaited, work = std::move(work)] { Awaited<T>::give(awaited, work()); };
+boost::asio::awaitable<Result<T>> offload(boost::asio::any_io_executor elsewhere,
+                                          boost::asio::any_io_executor executor,
+                                          std::function<T()> work) {
+    auto awaited = std::make_shared<Awaited<Result<T>>>(executor);
+    auto job = [awaited, work = std::move(work)] {
+        Awaited<Result<T>>::give(awaited, caught(work));
+    };
     boost::asio::post(elsewhere, std::move(job));
-    T value = co_await Awaited<T>::wait(awaited);
+    Result<T> value = co_await Awaited<Result<T>>::wait(awaited);
     co_return value;
 }
 
-// Runs `work` on the writer's thread; comes back after the commit that holds it.
+// Runs `work` on the writer's thread; comes back after the commit that holds it. What it throws is
+// an Error Internal, too.
 template <typename T>
 boost::asio::awaitable<Result<T>> write(store::Writer& writer,
                                         boost::asio::any_io_executor executor,

@@ -37,7 +37,8 @@ class Failure : public std::exception {
 
 [[noreturn]] void give_up(ErrorCode code, std::string message, std::string context = {});
 
-// The value of `body()`, or the Error of the Failure it threw.
+// The value of `body()`, or the Error of what it threw: of a Failure its own; anything else (no
+// memory left) is Internal, so that it costs one answer and not the program.
 template <typename Body>
 auto guarded(const Body& body) -> Result<std::invoke_result_t<Body>> {
     try {
@@ -49,6 +50,8 @@ auto guarded(const Body& body) -> Result<std::invoke_result_t<Body>> {
         }
     } catch (const Failure& failure) {
         return tl::unexpected<Error>(failure.error());
+    } catch (const std::exception& exception) {
+        return fail(ErrorCode::Internal, exception.what());
     }
 }
 

@@ -1,6 +1,7 @@
 #include "store/writer.h"
 
 #include <atomic>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -74,6 +75,23 @@ TEST(Writer, AFailingJobTakesNothingWithIt) {
     EXPECT_EQ(outcome.error().message, "changed its mind");
     EXPECT_TRUE(last.get());
     EXPECT_EQ(stored_sources(database), 2U);
+}
+
+TEST(Writer, AJobThatThrowsCostsThatJobAlone) {
+    const sample::Folder folder;
+    const Database database = sample::make_database(folder);
+    Writer writer = must(Writer::start(database));
+    auto bad = writer.submit([](Session& session) -> Result<bool> {
+        must(SourceStore(session).upsert(sample::source("half-done")));
+        throw std::bad_alloc();
+    });
+    auto good = writer.submit(add("goed"));
+    const auto outcome = bad.get();
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, ErrorCode::Internal);
+    EXPECT_EQ(outcome.error().message, std::bad_alloc().what());
+    EXPECT_TRUE(good.get());
+    EXPECT_EQ(stored_sources(database), 1U);
 }
 
 TEST(Writer, TellsEveryJobWhenTheDatabaseIsLocked) {
