@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/fetcher_settings.h"
+#include "app/lease_keeper.h"
 #include "app/offload.h"
 #include "base/log.h"
 #include "crawler/fetcher.h"
@@ -34,13 +35,15 @@ struct Polling::Parts {
         : writer(std::move(started_writer)),
           clock(std::move(given_clock)),
           lease(lease_time),
-          owner(lease_owner(system_now())) {}
+          owner(lease_owner(system_now())),
+          leases(context.get_executor(), writer, clock, lease, owner) {}
 
     asio::io_context context{1};
     store::Writer writer;
     Clock clock;
     std::chrono::seconds lease;
     std::string owner;
+    LeaseKeeper leases;
     std::unique_ptr<reader::Pool> readers;
     std::unique_ptr<crawler::Fetcher> fetcher;
     std::unique_ptr<Ingest> ingest;
@@ -137,11 +140,13 @@ asio::awaitable<void> Polling::Parts::poll_until_empty() {
     } catch (const std::exception& error) {
         failed = Error{ErrorCode::Internal, error.what(), "polling"};
     }
+    co_await leases.end();
 }
 
 asio::awaitable<void> Polling::Parts::poll_until_stopped() {
     co_await loop->run();
     if (minute) minute->cancel();
+    co_await leases.end();
 }
 
 asio::awaitable<void> Polling::Parts::keep_time() {
@@ -197,6 +202,7 @@ Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings,
 Result<void> Polling::poll_due(OnReport on_report) {
     parts_->on_report = std::move(on_report);
     parts_->failed.reset();
+    asio::co_spawn(parts_->context, parts_->leases.keep(parts_->loop.get()), asio::detached);
     asio::co_spawn(parts_->context, parts_->poll_until_empty(), asio::detached);
     parts_->context.restart();
     parts_->context.run();
@@ -208,6 +214,7 @@ void Polling::run(OnReport on_report, std::function<void()> each_minute) {
     parts_->on_report = std::move(on_report);
     parts_->each_minute = std::move(each_minute);
     parts_->minute = std::make_unique<asio::steady_timer>(parts_->context);
+    asio::co_spawn(parts_->context, parts_->leases.keep(parts_->loop.get()), asio::detached);
     asio::co_spawn(parts_->context, parts_->poll_until_stopped(), asio::detached);
     asio::co_spawn(parts_->context, parts_->keep_time(), asio::detached);
     parts_->context.restart();

@@ -87,6 +87,7 @@ boost::asio::awaitable<void> PollLoop::loop(bool until_empty) {
     }
     for (Lane& lane : lanes_) lane.backlog.clear();
     while (running() > 0) co_await sleep_until(SteadyTime::max());
+    in_hand_.clear();
 }
 
 // Asked for early enough that no place stays empty, and not for a few at a time.
@@ -110,6 +111,8 @@ boost::asio::awaitable<void> PollLoop::refill(Lane* lane, bool until_empty) {
         std::vector<PollJob> jobs = co_await claim_due_(lane->name, asked);
         lane->more_due = !jobs.empty();
         for (PollJob& job : jobs) {
+            // Its lease ran out before its turn came: it waits or runs already.
+            if (!in_hand_.insert(job.source.id).second) continue;
             std::string host = host_of(job.source.address);
             lane->backlog.push_back(Waiting{std::move(job), std::move(host)});
         }
@@ -143,10 +146,12 @@ void PollLoop::dispatch(Lane& lane, SteadyTime& wake) {
 void PollLoop::start(Lane& lane, Waiting entry) {
     ++lane.running;
     busy_hosts_.insert(entry.host);
+    std::string source = entry.job.source.id;
     auto polling = poll(std::move(entry.job), std::move(entry.host));
-    boost::asio::co_spawn(executor_, std::move(polling), [this, &lane](std::exception_ptr error) {
-        ended(lane, std::move(error));
-    });
+    auto done = [this, &lane, source = std::move(source)](std::exception_ptr error) {
+        ended(lane, source, std::move(error));
+    };
+    boost::asio::co_spawn(executor_, std::move(polling), std::move(done));
 }
 
 boost::asio::awaitable<void> PollLoop::poll(PollJob job, std::string host) {
@@ -162,8 +167,9 @@ boost::asio::awaitable<void> PollLoop::poll(PollJob job, std::string host) {
     co_await take_outcome_(std::move(job), std::move(outcome));
 }
 
-void PollLoop::ended(Lane& lane, std::exception_ptr error) {
+void PollLoop::ended(Lane& lane, const std::string& source, std::exception_ptr error) {
     --lane.running;
+    in_hand_.erase(source);
     if (error) {
         log(LogLevel::Error, "an outcome could not be taken", {{"reason", describe_error(error)}});
         if (!error_) error_ = std::move(error);
@@ -176,6 +182,10 @@ boost::asio::awaitable<void> PollLoop::sleep_until(SteadyTime wake) {
     boost::system::error_code error;
     wake_.expires_at(wake);
     co_await wake_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, error));
+}
+
+std::vector<std::string> PollLoop::in_hand() const {
+    return {in_hand_.begin(), in_hand_.end()};
 }
 
 void PollLoop::stop() {

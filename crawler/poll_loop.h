@@ -1,7 +1,8 @@
 // Keeps polls going: asks app/ for sources that are due, fetches them, gives each outcome back. Up
 // to `in_flight` at once, one per host, sources that keep failing in a lane of their own so that
 // slow ones cannot starve the others. Nothing is remembered here that a crash could lose: what was
-// claimed and not given back is claimed again when its lease ends.
+// claimed and not given back is claimed again when its lease ends. A source that is in hand is
+// never begun a second time, whatever happened to its lease meanwhile.
 //
 // Threads: the executor's one thread (or strand). The loop, the fetcher and what the callables use
 // must outlive run() and run_until_empty().
@@ -13,6 +14,7 @@
 #include <exception>
 #include <functional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -66,6 +68,10 @@ class PollLoop {
     // executor's thread; run() returns soon after.
     void stop();
 
+    // Ids of the sources that were claimed and whose outcome is not taken yet: those whose leases
+    // must last.
+    std::vector<std::string> in_hand() const;
+
   private:
     using SteadyTime = std::chrono::steady_clock::time_point;
     class BusyHost;
@@ -91,7 +97,7 @@ class PollLoop {
     std::size_t running() const;
     void dispatch(Lane& lane, SteadyTime& wake);
     void start(Lane& lane, Waiting entry);
-    void ended(Lane& lane, std::exception_ptr error);
+    void ended(Lane& lane, const std::string& source, std::exception_ptr error);
 
     boost::asio::any_io_executor executor_;
     Fetcher& fetcher_;
@@ -101,6 +107,7 @@ class PollLoop {
     boost::asio::steady_timer wake_;
     std::array<Lane, 2> lanes_;
     std::set<std::string> busy_hosts_;
+    std::set<std::string> in_hand_;
     bool stopping_ = false;
     bool changed_ = false;  // something ended since the loop last looked
     std::exception_ptr error_;

@@ -10,7 +10,15 @@ namespace veille::store {
 
 namespace {
 
+// ",a,b,": a slug holds no comma. Empty when there is none.
+std::string listed(const std::vector<std::string>& slugs) {
+    std::string list;
+    for (const std::string& slug : slugs) list.append(list.empty() ? "," : "").append(slug + ",");
+    return list;
+}
+
 std::vector<std::int64_t> take_leases(Connection& connection, const ClaimRequest& request) {
+    const std::string only = listed(request.only);
     // Hosts take turns: every host's first due source before any host's second.
     Statement claim = connection.statement(
         "UPDATE source_health SET lease_owner = ?3, lease_until = ?4 WHERE source IN ("
@@ -20,6 +28,7 @@ std::vector<std::int64_t> take_leases(Connection& connection, const ClaimRequest
         "    FROM source_health h JOIN sources s ON s.id = h.source"
         "    WHERE h.next_poll <= ?1 AND h.lease_until <= ?1 AND s.state = 'active'"
         "      AND s.removed_at IS NULL AND h.failures >= ?6 AND h.failures < ?7"
+        "      AND (?8 = '' OR instr(?8, ',' || s.slug || ',') > 0)"
         "      AND s.host NOT IN ("
         "        SELECT busy.host FROM source_health leased"
         "          JOIN sources busy ON busy.id = leased.source"
@@ -28,7 +37,7 @@ std::vector<std::int64_t> take_leases(Connection& connection, const ClaimRequest
         "  ) WHERE turn <= ?5 ORDER BY turn, next_poll, source LIMIT ?2"
         ") RETURNING source");
     claim.bind(request.now, request.limit, request.owner, request.now + request.lease,
-               request.per_host, request.failures_from, request.failures_below);
+               request.per_host, request.failures_from, request.failures_below, only);
     std::vector<std::int64_t> claimed;
     while (claim.step()) claimed.push_back(claim.integer(0));
     return claimed;
@@ -55,28 +64,33 @@ Result<std::vector<StoredSource>> SourceStore::claim_due(const ClaimRequest& req
     });
 }
 
-Result<void> SourceStore::release(std::string_view slug, std::string_view owner) {
+Result<void> SourceStore::renew(const std::vector<std::string>& slugs, std::string_view owner,
+                                Instant until) {
+    return guarded([&] {
+        Connection& connection = session_.connection();
+        Transaction transaction(connection, Transaction::Kind::Write);
+        for (const std::string& slug : slugs)
+            connection
+                .statement(
+                    "UPDATE source_health SET lease_until = ?3 WHERE lease_owner = ?2 "
+                    "AND source = (SELECT id FROM sources WHERE slug = ?1)")
+                .bind(slug, owner, until)
+                .run();
+        transaction.commit();
+    });
+}
+
+Result<void> SourceStore::release(std::string_view owner) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
         connection
             .statement(
                 "UPDATE source_health SET lease_owner = '', lease_until = 0 "
-                "WHERE source = ?1 AND lease_owner = ?2")
-            .bind(source_rows::id_of(connection, slug), owner)
+                "WHERE lease_owner = ?1")
+            .bind(owner)
             .run();
         transaction.commit();
-    });
-}
-
-Result<std::optional<Instant>> SourceStore::next_due() const {
-    return guarded([&] {
-        Statement row = session_.connection().statement(
-            "SELECT min(max(h.next_poll, h.lease_until)) FROM source_health h "
-            "JOIN sources s ON s.id = h.source "
-            "WHERE s.state = 'active' AND s.removed_at IS NULL");
-        row.step();
-        return row.optional_instant(0);
     });
 }
 

@@ -40,6 +40,7 @@ struct ClaimRequest {
     std::size_t per_host = 2;  // due sources of one host that one claim may take
     int failures_from = 0;     // in a row: so that failing sources may have a lane of their own
     int failures_below = std::numeric_limits<int>::max();
+    std::vector<std::string> only;  // slugs; empty: any source
 };
 
 // Something a curator must look at, beside the health.
@@ -78,8 +79,10 @@ class SourceStore {
     // Due sources, oldest first, hosts in turn, hosts that another owner is polling left out; each
     // is leased to the owner until the lease ends, the source is released or a poll is recorded.
     Result<std::vector<StoredSource>> claim_due(const ClaimRequest& request);
-    Result<void> release(std::string_view slug, std::string_view owner);
-    Result<std::optional<Instant>> next_due() const;  // of the active ones
+    // What the owner still holds of them is its own until then.
+    Result<void> renew(const std::vector<std::string>& slugs, std::string_view owner,
+                       Instant until);
+    Result<void> release(std::string_view owner);  // everything: due for others at once
 
     Result<std::vector<SourceFlag>> flags(std::string_view slug) const;
     Result<void> clear_flag(std::string_view slug, std::string_view code);

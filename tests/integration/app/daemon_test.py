@@ -3,6 +3,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -36,12 +37,16 @@ class Daemon(WithSampleSites):
 
     def test_polls_builds_stops_and_goes_on(self):
         first = self.start()
-        self.wait_for(first, "digests built")
-        self.wait_for(first, "polled", count=20)
+        lines = self.wait_for(first, "digests built")
+        self.assertGreaterEqual(sum(" polled " in line for line in lines), 38,
+                                "a first look at every source comes first")
         self.stop(first)
         weeks = list((self.config.parent / "outbox").iterdir())
         self.assertEqual(len(weeks), 1)
         self.assertTrue((weeks[0] / "index.html").exists())
+        with sqlite3.connect(self.config.parent / "veille.db") as database:
+            shown, = database.execute("SELECT events FROM editions").fetchone()
+        self.assertGreater(shown, 0, "of what was polled, not of an empty database")
 
         due = [json.loads(line) for line in
                veille("sources", "list", "--json", config=self.config).stdout.splitlines()]
@@ -59,10 +64,39 @@ class Daemon(WithSampleSites):
 
     def test_stops_during_polls(self):
         process = self.start()
-        self.wait_for(process, "ready")
+        self.wait_for(process, "polled")
         self.stop(process)
-        veille("doctor", config=self.config)
+        with sqlite3.connect(self.config.parent / "veille.db") as database:
+            leased, = database.execute(
+                "SELECT count(*) FROM source_health WHERE lease_owner <> ''").fetchone()
+        self.assertEqual(leased, 0, "what was not polled is due for others at once")
+        self.assertEqual(veille("doctor", config=self.config).returncode, 0)
         self.assertIsInstance(events(self.config), list)
+
+    def test_a_database_that_vanished_is_an_error(self):
+        process = self.start()
+        self.wait_for(process, "polled")
+        for name in ("veille.db", "veille.db-wal", "veille.db-shm"):
+            (self.config.parent / name).unlink(missing_ok=True)
+        self.assertEqual(process.wait(timeout=20), 74)
+        self.assertIn("removed or replaced", process.stderr.read())
+        self.assertFalse((self.config.parent / "veille.db").exists())
+
+    def test_a_signal_at_any_moment_ends_a_poll(self):
+        # From before the readers are there to after the last outcome.
+        for tenths in range(0, 30, 2):
+            process = subprocess.Popen(
+                [VEILLE, "--config", str(self.config), "poll", "--all"],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            self.addCleanup(process.stdout.close)
+            self.addCleanup(process.stderr.close)
+            time.sleep(tenths / 10)
+            process.send_signal(signal.SIGINT)
+            began = time.monotonic()
+            code = process.wait(timeout=10)
+            self.assertLess(time.monotonic() - began, 5, tenths)
+            self.assertIn(code, (0, 130, -signal.SIGINT), tenths)
+            self.assertNotIn("Nothing is due", process.stdout.read())
 
     def test_a_second_signal_is_not_needed_when_idle(self):
         process = self.start()

@@ -119,12 +119,22 @@ TEST_F(Sources, AreLeasedToOneOwnerAtATime) {
     EXPECT_THAT(claim("2026-02-01T08:00:00Z", "one", 2), ElementsAre("a", "b"));
     EXPECT_THAT(claim("2026-02-01T08:00:01Z", "two"), ElementsAre("c"));
     EXPECT_THAT(claim("2026-02-01T08:00:02Z", "two"), IsEmpty());
-    must(store.release("a", "two"));  // not its lease
-    EXPECT_THAT(claim("2026-02-01T08:00:03Z", "two"), IsEmpty());
-    must(store.release("a", "one"));
-    EXPECT_THAT(claim("2026-02-01T08:00:04Z", "two"), ElementsAre("a"));
     // An owner that died loses its leases with time.
-    EXPECT_THAT(claim("2026-02-01T08:02:01Z", "three"), ElementsAre("b", "c"));
+    EXPECT_THAT(claim("2026-02-01T08:02:00Z", "three"), ElementsAre("a", "b"));
+    EXPECT_THAT(claim("2026-02-01T08:02:01Z", "three"), ElementsAre("c"));
+}
+
+TEST_F(Sources, OnlyTheNamedOnesAreClaimed) {
+    for (const char* slug : {"a", "ab", "b", "c"}) must(store.upsert(sample::source(slug)));
+    ClaimRequest request;
+    request.now = at("2026-02-01T08:00:00Z");
+    request.owner = "one";
+    request.only = {"a", "c", "none"};
+    std::vector<std::string> slugs;
+    for (const StoredSource& stored : must(store.claim_due(request)))
+        slugs.push_back(stored.source.id);
+    EXPECT_THAT(slugs, ElementsAre("a", "c"));
+    EXPECT_THAT(claim("2026-02-01T08:00:01Z", "two"), ElementsAre("ab", "b"));
 }
 
 TEST_F(Sources, HostsTakeTurns) {
@@ -151,13 +161,22 @@ TEST_F(Sources, PausedAndRemovedOnesAreNotPolled) {
     EXPECT_EQ(must(store.list()).size(), 3U);
 }
 
-TEST_F(Sources, NextDueCountsLeases) {
-    EXPECT_EQ(must(store.next_due()), std::nullopt);
-    must(store.upsert(sample::source("a")));
-    must(store.poll_at("a", at("2026-02-01T07:00:00Z"), "test"));
-    EXPECT_EQ(must(store.next_due()), at("2026-02-01T07:00:00Z"));
-    claim("2026-02-01T08:00:00Z", "me");
-    EXPECT_EQ(must(store.next_due()), at("2026-02-01T08:02:00Z"));
+TEST_F(Sources, AreFreeAgainWhenTheirOwnerStops) {
+    for (const char* slug : {"a", "b", "c"}) must(store.upsert(sample::source(slug)));
+    claim("2026-02-01T08:00:00Z", "one", 2);
+    claim("2026-02-01T08:00:00Z", "two");
+    must(store.release("one"));
+    EXPECT_THAT(claim("2026-02-01T08:00:01Z", "three"), ElementsAre("a", "b"));
+}
+
+TEST_F(Sources, StayWithAnOwnerThatIsStillAtWork) {
+    for (const char* slug : {"a", "b", "c"}) must(store.upsert(sample::source(slug)));
+    claim("2026-02-01T08:00:00Z", "one", 2);
+    claim("2026-02-01T08:00:00Z", "two");
+    must(store.renew({"a", "c", "gone"}, "one", at("2026-02-01T08:03:00Z")));
+    // "c" was never its own, "b" is no longer in hand.
+    EXPECT_THAT(claim("2026-02-01T08:02:30Z", "three"), ElementsAre("b", "c"));
+    EXPECT_THAT(claim("2026-02-01T08:03:00Z", "three"), ElementsAre("a"));
 }
 
 TEST_F(Sources, RobotsAreKeptPerHost) {
