@@ -33,6 +33,11 @@ parsers::ReadRequest request_of(const events::Source& source, crawler::FetchOutc
     return request;
 }
 
+// A feed or calendar names the site it belongs to; a page is read by people as it is.
+std::string page_of(const events::Reading& reading, const events::Source& source) {
+    return reading.kind == events::DocumentKind::Page ? source.address : reading.link;
+}
+
 std::set<std::string> series_of(const events::Reading& reading) {
     std::set<std::string> ids;
     for (const events::Item& item : reading.items)
@@ -64,7 +69,8 @@ std::vector<store::PolledItem> Ingest::understand(const events::Reading& reading
     events::NormaliseContext context{.source = source,
                                      .gazetteer = knowledge_.gazetteer,
                                      .now = now,
-                                     .document_language = reading.language};
+                                     .document_language = reading.language,
+                                     .page = page_of(reading, source)};
     const std::set<std::string> masters = series_of(reading);
     std::vector<store::PolledItem> items;
     items.reserve(reading.items.size());

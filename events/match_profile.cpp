@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "events/source_page.h"
 
 namespace veille::events {
 
@@ -143,8 +144,9 @@ MatchProfile profile_of(const Announcement& announcement) {
     profile.place = compared(announcement.place);
     profile.organizer = title_words(announcement.organizer.name, {});
     profile.organizer_url = comparable_link(announcement.organizer.url, false);
-    profile.link = {comparable_link(announcement.link, true),
-                    comparable_link(announcement.link, false)};
+    if (has_own_link(announcement))
+        profile.link = {comparable_link(announcement.link, true),
+                        comparable_link(announcement.link, false)};
     profile.registration = comparable_link(announcement.registration_link, true);
     profile.format = first_tag(announcement, Axis::Format);
     profile.sector = first_tag(announcement, Axis::Sector);

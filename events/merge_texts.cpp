@@ -2,6 +2,7 @@
 #include <map>
 
 #include "events/merge_parts.h"
+#include "events/source_page.h"
 
 namespace veille::events {
 
@@ -17,8 +18,19 @@ struct TextField {
 constexpr TextField kTextFields[] = {
     {Field::Title, &Announcement::title, &EventText::title},
     {Field::Summary, &Announcement::summary, &EventText::summary},
-    {Field::Link, &Announcement::link, &EventText::link},
 };
+
+// A link of its own before the page of a source.
+void fill_link(const Ranked& speakers, EventText& text, Event& event) {
+    const Announcement* best = nullptr;
+    for (const Announcement* speaker : speakers) {
+        if (speaker->link.empty()) continue;
+        if (best == nullptr || (!has_own_link(*best) && has_own_link(*speaker))) best = speaker;
+    }
+    if (best == nullptr) return;
+    text.link = best->link;
+    event.origins[{text.language, Field::Link}] = origin_of(*best, Field::Link);
+}
 
 void fill_description(const Ranked& speakers, EventText& text, Event& event) {
     for (const Announcement* speaker : speakers) {
@@ -42,6 +54,7 @@ EventText text_of(const std::string& language, const Ranked& speakers, Event& ev
             break;
         }
     }
+    fill_link(speakers, text, event);
     fill_description(speakers, text, event);
     return text;
 }

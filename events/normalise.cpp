@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "events/language.h"
 #include "events/normalise_parts.h"
+#include "events/source_page.h"
 
 namespace veille::events {
 
@@ -98,6 +99,7 @@ std::optional<Announcement> normalise(const Item& item, const NormaliseContext& 
     announcement.provenance = item.provenance;
     take_texts(announcement, item, texts, context);
     announcement.link = item.link;
+    link_to_source_page(announcement, context.page);
     announcement.image = item.image;
     announcement.organizer = item.organizer;
     announcement.categories = item.categories;

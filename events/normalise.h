@@ -21,6 +21,7 @@ struct NormaliseContext {
     Instant now;
     Horizon horizon{};
     std::string document_language{};
+    std::string page{};  // where a person can read on: of items without a link of their own
 };
 
 // Empty for what must not go further: CLASS:PRIVATE, or nothing but blanks. An item without a

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "announcements.h"
+#include "events/source_page.h"
 
 namespace veille::events {
 
@@ -198,6 +199,22 @@ TEST(MaterialChanges, ATwinOrAPassingHorizonIsNoNews) {
 
 Candidate candidate(std::int64_t id, const Announcement& known) {
     return {EventId{id}, {std::make_shared<const MatchProfile>(profile_of(known))}};
+}
+
+TEST(Merge, ThePageOfASourceGivesWayToALinkOfTheEvent) {
+    Announcement trusted = french();
+    trusted.source_trust = 0.9;
+    trusted.link.clear();
+    link_to_source_page(trusted, "https://place.example/agenda");
+    Announcement other = french();
+    other.key.source = "copie";
+    other.source_trust = 0.4;
+    other.link = "https://copie.example/e/1";
+    EXPECT_EQ(merge(kId, {trusted, other}, {}).texts.at(0).link, "https://copie.example/e/1");
+    EXPECT_EQ(merge(kId, {trusted}, {}).texts.at(0).link, "https://place.example/agenda");
+    EXPECT_TRUE(profile_of(trusted).link.exact.empty());
+    link_to_source_page(other, "https://copie.example/");
+    EXPECT_EQ(other.link, "https://copie.example/e/1");
 }
 
 TEST(PlanMerge, JoinsItsOwnEventThenTheLikeliest) {
