@@ -49,7 +49,8 @@ views::Value cell_of(const WrittenDigest& digest, const Locale& column, const st
         {"href", digest.page},
         {"mail", digest.message},
         {"mail_label", locale.word("index_mail")},
-        {"shown", digest.events == 0 ? "–" : std::to_string(digest.events)},
+        {"none", digest.events == 0},
+        {"shown", std::to_string(digest.events)},
         {"count", digest.events == 0 ? locale.word("index_none")
                                      : locale.plural("count_events", digest.events)}};
     return cell;
@@ -107,8 +108,8 @@ Result<std::string> render_index(const IndexContent& content, const views::Templ
         {"title", locale.word("index_title")},
         {"intro", locale.word("index_intro")},
         {"period",
-         locale.word("index_period", {{"first", short_day_in_words(content.first_day, locale)},
-                                      {"last", short_day_in_words(content.last_day, locale)}})},
+         locale.word("index_period", {{"range", range_in_words(content.first_day, content.last_day,
+                                                               content.first_day, locale)}})},
         {"columns", std::move(columns)},
         {"languages", languages_of(context)},
         {"sectors", rows_of(context)},
