@@ -1,9 +1,13 @@
 // Plain values to bytes and back, between two processes of one build: no versions, no alignment.
-// One field list serves both directions (reader/wire.cpp). The decoder trusts nothing: every
-// length is checked against what is left, every enumeration against its last value, every text
-// against UTF-8.
+// One field list serves both directions (reader/wire.cpp); it says which texts are links and how
+// many values a list may have. The decoder trusts nothing: every length is checked against what is
+// left, every count against its most and all of them together against kMaximumDecodedBytes before
+// anything is allocated, every enumeration against its last value, every text against UTF-8 and
+// for control characters. The encoder keeps those rules for an honest reader, whose document may
+// well break them: it leaves out what would have its whole answer refused.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -27,6 +31,32 @@ concept Number = (std::integral<T> || std::floating_point<T>)&&!std::same_as<T, 
 template <typename T>
 struct LastValue;
 
+// Elements of all lists together, without the bytes of their texts. The largest answer that an
+// honest reader can give stays below: it is its frame's 32 MB that are full first.
+inline constexpr std::size_t kMaximumDecodedBytes = std::size_t{192} << 20;
+
+// C0 but tab and line ends, DEL, C1 (in UTF-8: C2 80 to C2 9F).
+inline bool has_controls(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f)
+            return true;
+        if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0)
+            return true;
+    }
+    return false;
+}
+
+// http, https, or a relative reference: a document that was read without an address keeps those as
+// they stand (RFC 3986 section 4.2). No other scheme leaves a reader, and no blank: what follows it
+// would stand beside the link.
+inline bool is_web_link(std::string_view link) {
+    for (const char c : link)
+        if (static_cast<unsigned char>(c) <= 0x20) return false;
+    if (link.starts_with("http://") || link.starts_with("https://")) return true;
+    return link.find(':') >= link.find_first_of("/?#");
+}
+
 class Encoder {
   public:
     static constexpr bool kDecodes = false;
@@ -46,7 +76,21 @@ class Encoder {
     void operator()(const T& value) {
         (*this)(static_cast<std::uint8_t>(value));
     }
-    void operator()(const std::string& text) { raw(text); }
+    void operator()(const std::string& text) {
+        if (has_controls(text))
+            raw(clean_utf8(text));
+        else
+            raw(text);
+    }
+    void link(const std::string& text) {
+        std::string link;
+        for (const char c : text)
+            if (c == ' ')
+                link += "%20";
+            else if (c != '\t' && c != '\n' && c != '\r')
+                link += c;
+        (*this)(link);
+    }
     void raw(const std::string& bytes) {
         (*this)(static_cast<std::uint32_t>(bytes.size()));
         bytes_ += bytes;
@@ -65,16 +109,18 @@ class Encoder {
         if (value) (*this)(*value);
     }
     template <typename T>
-    void operator()(const std::vector<T>& values) {
-        (*this)(static_cast<std::uint32_t>(values.size()));
-        for (const T& value : values) (*this)(value);
+    void operator()(const std::vector<T>& values, std::size_t most) {
+        const std::size_t size = std::min(values.size(), most);
+        (*this)(static_cast<std::uint32_t>(size));
+        for (std::size_t i = 0; i < size; ++i) (*this)(values[i]);
     }
     template <typename K, typename V>
-    void operator()(const std::map<K, V>& values) {
-        (*this)(static_cast<std::uint32_t>(values.size()));
-        for (const auto& [key, value] : values) {
-            (*this)(key);
-            (*this)(value);
+    void operator()(const std::map<K, V>& values, std::size_t most) {
+        std::size_t left = std::min(values.size(), most);
+        (*this)(static_cast<std::uint32_t>(left));
+        for (auto entry = values.begin(); left > 0; ++entry, --left) {
+            (*this)(entry->first);
+            (*this)(entry->second);
         }
     }
     template <typename T>
@@ -93,7 +139,8 @@ class Decoder {
 
     explicit Decoder(std::string_view bytes) : rest_(bytes) {}
 
-    // False once anything was short, out of range or not UTF-8; later reads give zero values.
+    // False once anything was short, out of range, too much or no text; later reads give zero
+    // values.
     bool ok() const { return ok_; }
     bool at_end() const { return rest_.empty(); }
 
@@ -123,7 +170,11 @@ class Decoder {
     }
     void operator()(std::string& text) {
         raw(text);
-        if (!is_valid_utf8(text)) ok_ = false;
+        if (!is_valid_utf8(text) || has_controls(text)) ok_ = false;
+    }
+    void link(std::string& text) {
+        (*this)(text);
+        if (!is_web_link(text)) ok_ = false;
     }
     void raw(std::string& bytes) {
         const std::uint32_t size = count();
@@ -150,15 +201,17 @@ class Decoder {
         if (present) (*this)(value.emplace());
     }
     template <typename T>
-    void operator()(std::vector<T>& values) {
+    void operator()(std::vector<T>& values, std::size_t most) {
         values.clear();
-        // Grows with what is really there, never by what the count promises.
-        for (std::uint32_t left = count(); left > 0 && ok_; --left) (*this)(values.emplace_back());
+        std::size_t left = elements(most, sizeof(T));
+        values.reserve(left);
+        for (; left > 0 && ok_; --left) (*this)(values.emplace_back());
     }
     template <typename K, typename V>
-    void operator()(std::map<K, V>& values) {
+    void operator()(std::map<K, V>& values, std::size_t most) {
+        constexpr std::size_t kNode = sizeof(K) + sizeof(V) + 4 * sizeof(void*);
         values.clear();
-        for (std::uint32_t left = count(); left > 0 && ok_; --left) {
+        for (std::size_t left = elements(most, kNode); left > 0 && ok_; --left) {
             K key{};
             (*this)(key);
             (*this)(values[key]);
@@ -185,7 +238,19 @@ class Decoder {
         return has(number) ? number : 0;
     }
 
+    // A count of elements that are to be kept, none when they are too many.
+    std::size_t elements(std::size_t most, std::size_t bytes_of_each) {
+        const std::size_t number = count();
+        if (number > most || number * bytes_of_each > room_) {
+            ok_ = false;
+            return 0;
+        }
+        room_ -= number * bytes_of_each;
+        return number;
+    }
+
     std::string_view rest_;
+    std::size_t room_ = kMaximumDecodedBytes;
     bool ok_ = true;
 };
 

@@ -72,20 +72,20 @@ void fields(Archive& archive, Location& location) {
     archive(location.country);
     archive(location.latitude);
     archive(location.longitude);
-    archive(location.online_url);
+    archive.link(location.online_url);
 }
 
 template <typename Archive>
 void fields(Archive& archive, Organizer& organizer) {
     archive(organizer.name);
-    archive(organizer.url);
+    archive.link(organizer.url);
 }
 
 template <typename Archive>
 void fields(Archive& archive, Recurrence& recurrence) {
-    archive(recurrence.rules);
-    archive(recurrence.dates);
-    archive(recurrence.exceptions);
+    archive(recurrence.rules, reader::kMaximumRules);
+    archive(recurrence.dates, reader::kMaximumDates);
+    archive(recurrence.exceptions, reader::kMaximumDates);
     archive(recurrence.time_zone_definition);
 }
 
@@ -106,7 +106,7 @@ void fields(Archive& archive, Item& item) {
     archive(item.id);
     archive(item.recurrence_id);
     archive(item.title);
-    archive(item.link);
+    archive.link(item.link);
     archive(item.published);
     archive(item.updated);
     archive(item.start);
@@ -116,26 +116,26 @@ void fields(Archive& archive, Item& item) {
     archive(item.organizer);
     archive(item.status);
     archive(item.recurrence);
-    archive(item.occurrences);
-    archive(item.categories);
+    archive(item.occurrences, reader::kMaximumOccurrences);
+    archive(item.categories, reader::kMaximumCategories);
     archive(item.language);
     archive(item.summary);
     archive(item.description_html);
     archive(item.description_text);
-    archive(item.image);
+    archive.link(item.image);
     archive(item.price);
     archive(item.author);
-    archive(item.registration_link);
+    archive.link(item.registration_link);
     archive(item.sequence);
     archive(item.is_private);
-    archive(item.provenance);
-    archive(item.diagnostics);
+    archive(item.provenance, reader::kMaximumFields);
+    archive(item.diagnostics, reader::kMaximumItemDiagnostics);
 }
 
 template <typename Archive>
 void fields(Archive& archive, RelatedLink& link) {
     archive(link.relation);
-    archive(link.href);
+    archive.link(link.href);
     archive(link.language);
     archive(link.title);
 }
@@ -145,15 +145,15 @@ void fields(Archive& archive, Reading& reading) {
     archive(reading.kind);
     archive(reading.title);
     archive(reading.language);
-    archive(reading.link);
+    archive.link(reading.link);
     archive(reading.charset);
     archive(reading.complete);
     archive(reading.poll_hint);
-    archive(reading.repairs);
-    archive(reading.related);
-    archive(reading.diagnostics);
+    archive(reading.repairs, reader::kMaximumRepairs);
+    archive(reading.related, reader::kMaximumRelated);
+    archive(reading.diagnostics, reader::kMaximumDiagnostics);
     archive(reading.error);
-    archive(reading.items);
+    archive(reading.items, reader::kMaximumItems);
 }
 
 template <typename Archive>
@@ -196,13 +196,6 @@ namespace veille::reader {
 
 namespace {
 
-// http, https, or a relative reference: a document that was read without an address keeps those as
-// they stand (RFC 3986 section 4.2). No other scheme leaves a reader.
-bool is_web_link(std::string_view link) {
-    if (link.starts_with("http://") || link.starts_with("https://")) return true;
-    return link.find(':') >= link.find_first_of("/?#");
-}
-
 // Years 1 to 9999, so that every later calculation stays in range.
 template <typename Time>
 bool in_calendar(const Time& time) {
@@ -235,7 +228,7 @@ bool plausible_coordinate(const std::optional<double>& value, double limit) {
 
 bool plausible(const events::Location& location) {
     return plausible_coordinate(location.latitude, 90) &&
-           plausible_coordinate(location.longitude, 180) && is_web_link(location.online_url);
+           plausible_coordinate(location.longitude, 180);
 }
 
 bool plausible(const events::Item& item) {
@@ -254,14 +247,10 @@ bool plausible(const events::Item& item) {
         if (!std::isfinite(provenance.confidence) || provenance.confidence < 0 ||
             provenance.confidence > 1)
             return false;
-    return is_web_link(item.link) && is_web_link(item.image) &&
-           is_web_link(item.registration_link) && is_web_link(item.organizer.url);
+    return true;
 }
 
 bool plausible(const events::Reading& reading) {
-    if (reading.items.size() > kMaximumItems || !is_web_link(reading.link)) return false;
-    for (const events::RelatedLink& link : reading.related)
-        if (!is_web_link(link.href)) return false;
     for (const events::Item& item : reading.items)
         if (!plausible(item)) return false;
     return true;

@@ -1,6 +1,6 @@
 // What travels between the parent and a contained reader. A frame is a 4-byte length, one byte
 // saying what it is, and a payload. The parent treats everything that a reader sends as hostile:
-// decode_reading() checks lengths, counts, UTF-8, ranges and the schemes of links again.
+// decode_reading() checks lengths, counts, texts, ranges and links again.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,19 @@ enum class FrameKind : std::uint8_t {
 inline constexpr std::size_t kFrameHeaderBytes = 5;
 inline constexpr std::uint32_t kMaximumJobBytes = 16U << 20;    // a body of 5 MB fits well
 inline constexpr std::uint32_t kMaximumReplyBytes = 32U << 20;  // research: 10,000 rich items
+
+// How many values the lists of an answer may have: what the parsers allow themselves, and some.
 inline constexpr std::size_t kMaximumItems = 10'000;
+inline constexpr std::size_t kMaximumRelated = 12'000;  // each item may have a page of its own
+inline constexpr std::size_t kMaximumRepairs = 1'000;
+inline constexpr std::size_t kMaximumDiagnostics = 20'000;
+// Of one item.
+inline constexpr std::size_t kMaximumItemDiagnostics = 100;
+inline constexpr std::size_t kMaximumOccurrences = 1'000;
+inline constexpr std::size_t kMaximumRules = 500;
+inline constexpr std::size_t kMaximumDates = 2'000;
+inline constexpr std::size_t kMaximumCategories = 100;
+inline constexpr std::size_t kMaximumFields = 64;  // that tell where they come from
 
 std::string frame(FrameKind kind, std::string_view payload);
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "reader/archive.h"
 
 namespace veille::reader {
 namespace {
@@ -126,6 +127,75 @@ TEST(Wire, WhatMustNeverLeaveAReaderIsRefused) {
     EXPECT_TRUE(
         refused([](events::Item& item) { item.provenance[events::Field::Start].confidence = 2; }));
     EXPECT_FALSE(refused([](events::Item&) {}));
+}
+
+// What a compromised reader would send: the encoder of an honest one never lets it through.
+bool forged_is_refused(std::string text, std::string_view to) {
+    events::Reading reading = rich_reading();
+    reading.items.at(0).link = "https://atelier-commun.example/FORGED";
+    reading.items.at(0).title = "Apéro FORGED";
+    std::string bytes = encode_reading(reading);
+    const std::size_t place = bytes.find(text);
+    EXPECT_NE(place, std::string::npos);
+    bytes.replace(place + text.size() - to.size(), to.size(), to);
+    return !decode_reading(bytes).has_value();
+}
+
+TEST(Wire, ControlCharactersAreRefused) {
+    for (const std::string_view bad : {std::string_view("\0", 1), std::string_view("\x1b"),
+                                       std::string_view("\x7f"), std::string_view("\xc2\x9b")})
+        EXPECT_TRUE(forged_is_refused("Apéro FORGED", bad)) << static_cast<int>(bad.front());
+    for (const std::string_view fine : {"\t", "\n", "\r", "\xc2\xa0", "x"})
+        EXPECT_FALSE(forged_is_refused("Apéro FORGED", fine)) << static_cast<int>(fine.front());
+    for (const std::string_view bad : {"\n", "\r", "\t", " ", "\x1b"})
+        EXPECT_TRUE(forged_is_refused("example/FORGED", bad)) << static_cast<int>(bad.front());
+    EXPECT_FALSE(forged_is_refused("example/FORGED", "%20"));
+}
+
+TEST(Wire, AnHonestReaderLeavesOutWhatBreaksTheProtocol) {
+    events::Reading reading = rich_reading();
+    events::Item& item = reading.items.at(0);
+    item.title = std::string("A\0p\x1b[31méro\n", 13);
+    item.link = "/agenda du\n mois";
+    item.diagnostics.assign(kMaximumItemDiagnostics + 1, {});
+    const auto decoded = decode_reading(encode_reading(reading));
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_EQ(decoded->items.at(0).title, "Ap[31méro\n");
+    EXPECT_EQ(decoded->items.at(0).link, "/agenda%20du%20mois");
+    EXPECT_EQ(decoded->items.at(0).diagnostics.size(), kMaximumItemDiagnostics);
+    EXPECT_EQ(decoded->items.size(), reading.items.size());
+}
+
+// A count that is forged, with bytes enough behind it that it could be true.
+TEST(Wire, ListsLongerThanAllowedAreRefused) {
+    events::Reading reading;
+    reading.title = "REPAIRS FOLLOW";
+    const std::string bytes = encode_reading(reading);
+    const std::string head = bytes.substr(0, bytes.find("FOLLOW") + 6);
+    // language, link, charset, complete, no poll hint.
+    const std::string before_repairs(3 * 4, '\0');
+    const auto forged = [&](std::uint32_t repairs) {
+        std::string text = head + before_repairs + std::string("\1\0", 2);
+        text.append(reinterpret_cast<const char*>(&repairs), sizeof(repairs));
+        text.append(repairs * sizeof(std::uint32_t), '\0');  // each an empty text
+        text.append(2 * sizeof(std::uint32_t) + 1, '\0');    // related, diagnostics, error
+        return text + std::string(sizeof(std::uint32_t), '\0');
+    };
+    EXPECT_TRUE(decode_reading(forged(kMaximumRepairs)));
+    EXPECT_FALSE(decode_reading(forged(kMaximumRepairs + 1)));
+}
+
+TEST(Wire, ManySmallListsAreRefusedTogether) {
+    events::Item item;
+    item.occurrences.assign(kMaximumOccurrences, {});
+    events::Reading reading;
+    reading.items.assign(100, item);
+    EXPECT_TRUE(decode_reading(encode_reading(reading)));
+    reading.items.assign(
+        kMaximumDecodedBytes / sizeof(events::ItemOccurrence) / kMaximumOccurrences + 1, item);
+    const std::string bytes = encode_reading(reading);
+    EXPECT_LT(bytes.size(), kMaximumReplyBytes);
+    EXPECT_FALSE(decode_reading(bytes));
 }
 
 TEST(Wire, AFrameLongerThanAllowedIsRefused) {
