@@ -1,7 +1,5 @@
 #include "crawler/fetcher.h"
 
-#include <algorithm>
-
 #include "crawler/classify.h"
 
 namespace veille::crawler {
@@ -45,24 +43,14 @@ struct Fetcher::Journey {
 Fetcher::Fetcher(boost::asio::any_io_executor executor, FetcherSettings settings)
     : settings_(std::move(settings)),
       client_(executor, settings_.client),
-      robots_(std::move(executor), client_, settings_.robots) {}
-
-std::string Fetcher::refused_port(const Url& url, const Url& start) const {
-    const std::uint16_t port = url.effective_port();
-    const auto& allowed = settings_.redirect_ports;
-    if (port == start.effective_port() ||
-        std::find(allowed.begin(), allowed.end(), port) != allowed.end())
-        return {};
-    return "address refused: the redirect leads to port " + std::to_string(port) + " of " +
-           url.host + ", where no web page is expected.";
-}
+      robots_(std::move(executor), client_, settings_.robots, settings_.redirect_ports) {}
 
 boost::asio::awaitable<FetchOutcome> Fetcher::travel(FetchRequest request, Journey* journey) {
     RedirectTrail& trail = journey->trail;
     const Url start = trail.current();
     FetchOutcome outcome;
     while (true) {
-        const std::string refusal = refused_port(trail.current(), start);
+        const std::string refusal = refused_port(trail.current(), start, settings_.redirect_ports);
         if (!refusal.empty()) {
             outcome = failed(FetchKind::Refused, FetchFailure::AddressRefused, refusal);
             co_return outcome;

@@ -25,8 +25,8 @@ namespace veille::crawler {
 struct FetcherSettings {
     PoliteClientSettings client;
     RobotsSettings robots;
-    // Where a redirect may lead besides the source's own port: elsewhere are no web pages but the
-    // doors of other services. The source's port itself is its curator's choice.
+    // Where a redirect may lead, of pages and of robots.txt, besides the port it starts from: that
+    // one is the curator's choice.
     std::vector<std::uint16_t> redirect_ports = {80, 443};
     // A cache that answers 304 for ever hides a dead page: ask without validators after that long.
     std::chrono::hours unconditional_after = std::chrono::hours(24 * 14);
@@ -62,7 +62,6 @@ class Fetcher {
     struct Journey;
 
     boost::asio::awaitable<FetchOutcome> travel(FetchRequest request, Journey* journey);
-    std::string refused_port(const Url& url, const Url& start) const;
 
     FetcherSettings settings_;
     PoliteClient client_;

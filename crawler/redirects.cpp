@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace veille::crawler {
 
 namespace {
@@ -10,14 +12,31 @@ bool is_permanent(int status) {
     return status == 301 || status == 308;
 }
 
+// An address may have 24 KB, and what is said of it is stored with every poll.
+constexpr std::size_t kShownCharacters = 120;
+
+std::string shown(const Url& url) {
+    return shorten(url.request(), kShownCharacters);
+}
+
 std::string names_of_loop(const std::vector<Url>& hops, const Url& again) {
     std::string names;
     const auto first = std::find(hops.begin(), hops.end(), again);
-    for (auto hop = first; hop != hops.end(); ++hop) names += hop->request() + " → ";
-    return names + again.request();
+    for (auto hop = first; hop != hops.end(); ++hop) names += shown(*hop) + " → ";
+    return names + shown(again);
 }
 
 }  // namespace
+
+std::string refused_port(const Url& url, const Url& start,
+                         const std::vector<std::uint16_t>& allowed) {
+    const std::uint16_t port = url.effective_port();
+    if (port == start.effective_port() ||
+        std::find(allowed.begin(), allowed.end(), port) != allowed.end())
+        return {};
+    return "address refused: the redirect leads to port " + std::to_string(port) + " of " +
+           url.host + ", where no web page is expected.";
+}
 
 RedirectTrail::RedirectTrail(Url start, int limit) : limit_(limit) {
     start.fragment.reset();
@@ -39,7 +58,7 @@ tl::expected<void, RedirectFault> RedirectTrail::follow(int status, std::string_
     if (!next)
         return fault(FetchFailure::BadRedirect,
                      "The server redirects to an address that cannot be followed: " +
-                         describe(next.error()) + ".");
+                         shorten(describe(next.error()), 2 * kShownCharacters) + ".");
     next->fragment.reset();
     next->username.clear();
     next->password.clear();
@@ -49,7 +68,7 @@ tl::expected<void, RedirectFault> RedirectTrail::follow(int status, std::string_
     if (count() >= limit_)
         return fault(FetchFailure::TooManyRedirects, "More than " + std::to_string(limit_) +
                                                          " redirects, the last one to " +
-                                                         next->request() + ".");
+                                                         shown(*next) + ".");
     const bool downgrade = current().scheme == "https" && next->scheme == "http";
     const bool unbroken = permanent_ + 1 == hops_.size();
     hops_.push_back(std::move(*next));

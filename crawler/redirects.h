@@ -3,6 +3,7 @@
 // address policy) is the fetcher's to check before every request.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,11 @@ struct RedirectFault {
     FetchFailure failure = FetchFailure::BadRedirect;
     std::string reason;
 };
+
+// Why a redirect from `start` may not lead to `url`: to its own port or an allowed one alone.
+// Elsewhere are no web pages but the doors of other services. Empty: it may.
+std::string refused_port(const Url& url, const Url& start,
+                         const std::vector<std::uint16_t>& allowed);
 
 class RedirectTrail {
   public:

@@ -5,6 +5,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "base/text.h"
 #include "crawler/redirects.h"
 
 namespace veille::crawler {
@@ -12,6 +13,8 @@ namespace veille::crawler {
 namespace {
 
 using std::chrono::steady_clock;
+
+constexpr std::size_t kShownRule = 200;  // characters: a line may be the whole file
 
 // Wakes those who wait for a file, whichever way its fetching ends.
 struct Wake {
@@ -33,8 +36,11 @@ struct Wake {
 }  // namespace
 
 RobotsGuard::RobotsGuard(boost::asio::any_io_executor executor, PoliteClient& client,
-                         RobotsSettings settings)
-    : executor_(std::move(executor)), client_(client), settings_(std::move(settings)) {}
+                         RobotsSettings settings, std::vector<std::uint16_t> redirect_ports)
+    : executor_(std::move(executor)),
+      client_(client),
+      settings_(std::move(settings)),
+      redirect_ports_(std::move(redirect_ports)) {}
 
 boost::asio::awaitable<RobotsAnswer> RobotsGuard::check(Url url) {
     const std::string origin = url.origin();
@@ -67,8 +73,14 @@ boost::asio::awaitable<RobotsGuard::Kept> RobotsGuard::fetch(Url url, int* reque
     url.query.reset();
     url.username.clear();
     url.password.clear();
+    const Url start = url;
     RedirectTrail trail(std::move(url), kMaximumRobotsRedirects);
     while (true) {
+        std::string refusal = refused_port(trail.current(), start, redirect_ports_);
+        if (!refusal.empty()) {
+            Kept refused = refuse(std::move(refusal));
+            co_return refused;
+        }
         HttpRequest request;
         request.url = trail.current();
         request.accept_encoded = false;
@@ -90,6 +102,14 @@ boost::asio::awaitable<RobotsGuard::Kept> RobotsGuard::fetch(Url url, int* reque
         Kept kept = judge(std::move(answer));
         co_return kept;
     }
+}
+
+RobotsGuard::Kept RobotsGuard::refuse(std::string reason) const {
+    Kept kept;
+    kept.failure = FetchFailure::AddressRefused;
+    kept.reason = "robots.txt could not be had, so nothing was asked for: " + std::move(reason);
+    kept.until = steady_clock::now() + settings_.retry;
+    return kept;
 }
 
 RobotsGuard::Kept RobotsGuard::judge(PoliteResponse answer) const {
@@ -158,7 +178,8 @@ RobotsAnswer RobotsGuard::answer_from(const Kept& kept, const Url& url, int requ
         answer.allowed = false;
         answer.failure = FetchFailure::RobotsDisallowed;
         answer.reason = "robots.txt of " + url.host + " forbids it: line " +
-                        std::to_string(answer.verdict.line) + ", \"" + answer.verdict.rule + "\".";
+                        std::to_string(answer.verdict.line) + ", \"" +
+                        shorten(answer.verdict.rule, kShownRule) + "\".";
     }
     return answer;
 }

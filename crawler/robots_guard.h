@@ -7,10 +7,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -41,8 +43,9 @@ struct RobotsAnswer {
 
 class RobotsGuard {
   public:
+    // `redirect_ports`: where a redirect of the file may lead besides the port of its origin.
     RobotsGuard(boost::asio::any_io_executor executor, PoliteClient& client,
-                RobotsSettings settings);
+                RobotsSettings settings, std::vector<std::uint16_t> redirect_ports);
 
     boost::asio::awaitable<RobotsAnswer> check(Url url);
 
@@ -58,12 +61,14 @@ class RobotsGuard {
 
     boost::asio::awaitable<Kept> fetch(Url url, int* requests);
     Kept judge(PoliteResponse answer) const;
+    Kept refuse(std::string reason) const;
     void keep(const std::string& origin, Kept fresh);
     RobotsAnswer answer_from(const Kept& kept, const Url& url, int requests);
 
     boost::asio::any_io_executor executor_;
     PoliteClient& client_;
     RobotsSettings settings_;
+    std::vector<std::uint16_t> redirect_ports_;
     std::unordered_map<std::string, Kept> kept_;
     // Who comes while the file of an origin is being fetched waits for it here.
     std::map<std::string, std::shared_ptr<boost::asio::steady_timer>> fetching_;

@@ -86,6 +86,19 @@ TEST_F(RobotsTest, RedirectsOfTheFileAreFollowedFiveTimes) {
     EXPECT_EQ(fetch_page().kind, FetchKind::Body);
 }
 
+// Also of the file itself: else it would be the way to any service that an address may reach.
+TEST_F(RobotsTest, RedirectsOfTheFileLeadToNoOtherService) {
+    HttpOrigin other;
+    other.route("/robots.txt", reply(200, {}, "User-agent: *\nAllow: /\n"));
+    origin_.route("/robots.txt", reply(301, {"Location: " + other.url("/robots.txt")}, ""));
+    const FetchOutcome outcome = fetch_page();
+    EXPECT_EQ(outcome.kind, FetchKind::Refused);
+    EXPECT_EQ(outcome.failure, FetchFailure::AddressRefused);
+    EXPECT_NE(outcome.reason.find("port " + std::to_string(other.port())), std::string::npos);
+    EXPECT_EQ(other.connections(), 0u);
+    EXPECT_EQ(asked("/page"), 0u);
+}
+
 TEST_F(RobotsTest, EveryHopIsChecked) {
     origin_.route("/robots.txt", reply(200, {}, "User-agent: *\nDisallow: /secret\n"));
     origin_.route("/page", reply(302, {"Location: /secret"}, ""));

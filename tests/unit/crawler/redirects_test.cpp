@@ -49,6 +49,29 @@ TEST(Redirects, EndAtTheLimitAndInLoops) {
     EXPECT_EQ(trail.follow(302, "/3").error().failure, FetchFailure::TooManyRedirects);
 }
 
+// Each hop may be as long as an address can be; the sentence about them is stored.
+TEST(Redirects, AreToldInShort) {
+    auto trail = trail_from("http://a.example/0");
+    for (int hop = 1; hop < kMaximumRedirects; ++hop)
+        ASSERT_TRUE(trail.follow(302, "/" + std::to_string(hop) + std::string(7'000, 'x')));
+    const auto loop = trail.follow(302, "/0");
+    ASSERT_FALSE(loop);
+    EXPECT_LT(loop.error().reason.size(), 2'000u);
+    EXPECT_NE(loop.error().reason.find("http://a.example/0 → http://a.example/1x"),
+              std::string::npos);
+    ASSERT_TRUE(trail.follow(302, "/last"));
+    EXPECT_LT(trail.follow(302, "/" + std::string(7'000, 'y')).error().reason.size(), 300u);
+}
+
+TEST(Redirects, LeadToWebPortsOrTheirOwn) {
+    const auto url = [](const char* text) { return parse_url(text).value(); };
+    const Url start = url("http://a.example:8080/");
+    for (const char* fine : {"http://b.example/", "https://b.example/", "http://b.example:8080/"})
+        EXPECT_EQ(refused_port(url(fine), start, {80, 443}), "") << fine;
+    EXPECT_NE(refused_port(url("http://b.example:22/"), start, {80, 443}).find("port 22"),
+              std::string::npos);
+}
+
 TEST(Redirects, RefuseWhatIsNoWebAddress) {
     auto trail = trail_from("http://a.example/");
     for (const char* location :
