@@ -36,6 +36,7 @@ crawler::ReadSummary summary_of(const crawler::PollJob& job, const OptionalReadi
 void keep_validators(events::SourceHealth& health, const crawler::FetchOutcome& outcome) {
     health.etag = outcome.etag;
     health.last_modified = outcome.last_modified;
+    health.validators_from = outcome.final_url;
 }
 
 }  // namespace
@@ -71,7 +72,10 @@ events::SourceHealth health_after(const crawler::PollJob& job, const crawler::Fe
         health.content_hash = hash;
         health.items = static_cast<int>(items.size());
         // A cut body must come whole next time, so its validators are not kept.
-        if ((**reading).complete) keep_validators(health, outcome);
+        if ((**reading).complete) {
+            keep_validators(health, outcome);
+            health.last_body = now;
+        }
     }
     if (outcome.kind == crawler::FetchKind::NotModified) health.last_success = now;
     health.moved_to = outcome.moved_to;

@@ -63,8 +63,12 @@ boost::asio::awaitable<FetchOutcome> Fetcher::travel(FetchRequest request, Journ
         }
         HttpRequest hop;
         hop.url = trail.current();
-        hop.etag = request.etag;
-        hop.last_modified = request.last_modified;
+        const bool known_here = request.validators_from == trail.current().request();
+        if (known_here) {
+            hop.etag = request.etag;
+            hop.last_modified = request.last_modified;
+        }
+        const bool conditional = !hop.etag.empty() || !hop.last_modified.empty();
         hop.accept = request.accept;
         PoliteResponse answer = co_await client_.send(std::move(hop));
         HttpResponse& response = answer.response;
@@ -82,7 +86,6 @@ boost::asio::awaitable<FetchOutcome> Fetcher::travel(FetchRequest request, Journ
             outcome = throttled(*answer.blocked_for);
             co_return outcome;
         }
-        const bool conditional = !request.etag.empty() || !request.last_modified.empty();
         outcome = classify(std::move(response), conditional, system_now());
         co_return outcome;
     }
@@ -122,6 +125,7 @@ boost::asio::awaitable<FetchOutcome> Fetcher::fetch_source(events::Source source
     if (!body_is_old) {
         request.etag = health.etag;
         request.last_modified = health.last_modified;
+        request.validators_from = health.validators_from;
     }
     FetchOutcome outcome = co_await fetch(std::move(request));
     co_return outcome;

@@ -36,6 +36,9 @@ struct FetchRequest {
     std::string url;
     std::string etag;           // byte-exact, of the last complete body
     std::string last_modified;  // byte-exact
+    // The address that gave the two, and the only one they are sent to: what another one holds is
+    // not what we have, whatever it says of itself (RFC 9110 section 8.8).
+    std::string validators_from;
     std::string accept =
         "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, "
         "text/html;q=0.9, application/xhtml+xml;q=0.9, */*;q=0.5";

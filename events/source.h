@@ -81,12 +81,12 @@ struct SourceHealth {
     std::optional<Instant> last_body;  // of the last complete body; a 304 does not renew it
     Instant next_poll{};
     std::string next_poll_because;
-    std::string etag;           // byte-exact, as received
-    std::string last_modified;  // byte-exact, as received
+    std::string etag;             // byte-exact, as received
+    std::string last_modified;    // byte-exact, as received
     std::string validators_from;  // the address that gave the two
-    std::string moved_to;       // address of a permanent redirect seen so far
-    std::string content_hash;   // of the last complete body's items
-    int items = 0;              // in the last complete body
+    std::string moved_to;         // address of a permanent redirect seen so far
+    std::string content_hash;     // of the last complete body's items
+    int items = 0;                // in the last complete body
 };
 
 }  // namespace veille::events

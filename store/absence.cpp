@@ -22,18 +22,19 @@ struct Expected {
     int times_missed = 0;
     bool is_feed = false;
     std::optional<Instant> published;
+    Instant last_seen{};
 };
 
 // Items whose event lies in the future: what is over may leave a listing.
 std::vector<Expected> expected_items(Connection& connection, std::int64_t source, Instant now) {
     Statement rows = connection.statement(
-        "SELECT id, times_missed, kind IN ('rss', 'atom', 'rdf', 'jsonfeed'), published "
-        "FROM items WHERE source = ?1 AND state = 'live' AND ends_at > ?2 ORDER BY id");
+        "SELECT id, times_missed, kind IN ('rss', 'atom', 'rdf', 'jsonfeed'), published, "
+        "last_seen FROM items WHERE source = ?1 AND state = 'live' AND ends_at > ?2 ORDER BY id");
     rows.bind(source, now);
     std::vector<Expected> items;
     while (rows.step())
         items.push_back({rows.integer(0), static_cast<int>(rows.integer(1)), rows.boolean(2),
-                         rows.optional_instant(3)});
+                         rows.optional_instant(3), rows.instant(4)});
     return items;
 }
 
@@ -76,24 +77,27 @@ bool is_mass_vanish(std::size_t absent, std::size_t expected, const PollRecord& 
 }
 
 void flag_source(Connection& connection, std::int64_t source, const MassVanish& vanish,
-                 Instant now) {
+                 const PollRecord& poll) {
     const std::string evidence = std::to_string(vanish.absent) + " of " +
                                  std::to_string(vanish.expected) +
                                  " coming events are gone at once; all are kept until a person "
-                                 "has looked";
+                                 "has looked: 'veille sources accept " +
+                                 poll.source + "' takes the listing as it is now";
     connection
         .statement(
             "INSERT INTO source_flags (source, code, evidence, since) "
             "VALUES (?1, ?2, ?3, ?4) "
             "ON CONFLICT (source, code) DO UPDATE SET evidence = excluded.evidence")
-        .bind(source, kMassVanish, evidence, now)
+        .bind(source, kMassVanish, evidence, poll.started)
         .run();
 }
 
-void unflag_source(Connection& connection, std::int64_t source) {
+// True: the flag was there.
+bool unflag_source(Connection& connection, std::int64_t source) {
     connection.statement("DELETE FROM source_flags WHERE source = ?1 AND code = ?2")
         .bind(source, kMassVanish)
         .run();
+    return connection.changed_rows() > 0;
 }
 
 void withdraw(Connection& connection, std::int64_t item, std::set<events::EventId>& touched) {
@@ -114,7 +118,7 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
         complete ? absent_from(expected, poll, seen) : still_absent(expected);
     if (complete && is_mass_vanish(absent.size(), expected.size(), poll)) {
         report.mass_vanish = MassVanish{absent.size(), expected.size()};
-        flag_source(connection, source, *report.mass_vanish, poll.started);
+        flag_source(connection, source, *report.mass_vanish, poll);
         return {};
     }
     if (complete) unflag_source(connection, source);
@@ -130,6 +134,28 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
         report.withdrawn.push_back(key);
     }
     return touched;
+}
+
+std::size_t accept_absence(Connection& connection, std::int64_t source, Instant now) {
+    if (!unflag_source(connection, source))
+        give_up(ErrorCode::Conflict, "nothing has vanished from its listing");
+    Statement last = connection.statement(
+        "SELECT max(started) FROM polls WHERE source = ?1 AND reading = 'complete'");
+    last.bind(source).step();
+    const Instant read_at = last.optional_instant(0).value_or(Instant{});
+    Statement shown = connection.statement(
+        "SELECT min(published) FROM items WHERE source = ?1 AND last_seen = ?2");
+    shown.bind(source, read_at).step();
+    const std::optional<Instant> oldest_shown = shown.optional_instant(0);
+    std::set<events::EventId> touched;
+    std::size_t withdrawn = 0;
+    for (const Expected& item : expected_items(connection, source, now)) {
+        if (item.last_seen >= read_at || !proves_absence(item, oldest_shown)) continue;
+        withdraw(connection, item.item, touched);
+        ++withdrawn;
+    }
+    for (const events::EventId event : touched) remerge(connection, event, now);
+    return withdrawn;
 }
 
 void withdraw_source(Connection& connection, std::int64_t source, Instant now) {

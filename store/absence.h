@@ -19,6 +19,10 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
                                        const std::unordered_set<std::int64_t>& seen,
                                        IngestReport& report);
 
+// The listing as it was last read is right: what it lacks is withdrawn, the flag of the mass vanish
+// goes. Gives how many items; gives up with Conflict when there is no such flag.
+std::size_t accept_absence(Connection& connection, std::int64_t source, Instant now);
+
 // A source leaves the watch: what it announced for the future is withdrawn.
 void withdraw_source(Connection& connection, std::int64_t source, Instant now);
 

@@ -69,6 +69,8 @@ class Recording {
   private:
     // False when this poll stands there already.
     bool write_poll() {
+        const std::string reason = source_rows::bounded_reason(poll_.reason);
+        const std::string because = source_rows::bounded_reason(poll_.health.next_poll_because);
         connection_
             .statement(
                 "INSERT OR IGNORE INTO polls (source, started, duration, outcome, "
@@ -76,9 +78,9 @@ class Recording {
                 "next_poll_because, reading, items, content) "
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
             .bind(source_, poll_.started, std::int64_t{poll_.duration.count()}, poll_.outcome,
-                  poll_.http_status, poll_.bytes_received, poll_.bytes_read, poll_.reason,
-                  poll_.health.next_poll, poll_.health.next_poll_because, to_string(poll_.reading),
-                  poll_.items.size(), content_of(poll_))
+                  poll_.http_status, poll_.bytes_received, poll_.bytes_read, reason,
+                  poll_.health.next_poll, because, to_string(poll_.reading), poll_.items.size(),
+                  content_of(poll_))
             .run();
         return connection_.changed_rows() > 0;
     }

@@ -1,5 +1,5 @@
-// The part of SourceStore that several processes share: leases on polls, the robots.txt cache, and
-// the poll journal's end.
+// The part of SourceStore that several processes share: leases on polls, and the poll journal's
+// end.
 #include <algorithm>
 
 #include "store/connection.h"
@@ -89,32 +89,6 @@ Result<void> SourceStore::release(std::string_view owner) {
                 "UPDATE source_health SET lease_owner = '', lease_until = 0 "
                 "WHERE lease_owner = ?1")
             .bind(owner)
-            .run();
-        transaction.commit();
-    });
-}
-
-Result<std::optional<RobotsEntry>> SourceStore::robots(std::string_view host) const {
-    return guarded([&]() -> std::optional<RobotsEntry> {
-        Statement row = session_.connection().statement(
-            "SELECT host, status, body, fetched_at FROM robots WHERE host = ?1");
-        if (!row.bind(host).step()) return std::nullopt;
-        return RobotsEntry{row.text(0), static_cast<int>(row.integer(1)), row.text(2),
-                           row.instant(3)};
-    });
-}
-
-Result<void> SourceStore::keep_robots(const RobotsEntry& entry) {
-    return guarded([&] {
-        Connection& connection = session_.connection();
-        Transaction transaction(connection, Transaction::Kind::Write);
-        connection
-            .statement(
-                "INSERT INTO robots (host, status, body, fetched_at) "
-                "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (host) DO UPDATE SET "
-                "status = excluded.status, body = excluded.body, "
-                "fetched_at = excluded.fetched_at")
-            .bind(entry.host, entry.status, entry.body, entry.fetched_at)
             .run();
         transaction.commit();
     });

@@ -57,7 +57,15 @@ StoredSource read(const Statement& row) {
     health.moved_to = row.text(27);
     health.content_hash = row.text(28);
     health.items = static_cast<int>(row.integer(29));
+    health.validators_from = row.text(30);
+    health.last_body = row.optional_instant(31);
     return stored;
+}
+
+std::string bounded_reason(std::string_view reason) {
+    constexpr std::size_t kMostBytes = 4096;  // a character may be any number of marks
+    constexpr std::size_t kMostCharacters = 1000;
+    return shorten(clean_utf8(reason.substr(0, kMostBytes)), kMostCharacters);
 }
 
 std::int64_t id_of(Connection& connection, std::string_view slug) {
@@ -69,15 +77,19 @@ std::int64_t id_of(Connection& connection, std::string_view slug) {
 }
 
 void write_health(Connection& connection, std::int64_t source, const events::SourceHealth& health) {
+    const std::string reason = bounded_reason(health.reason);
+    const std::string because = bounded_reason(health.next_poll_because);
     connection
         .statement(
             "UPDATE source_health SET status = ?2, reason = ?3, failures = ?4, "
             "reader_kills = ?5, last_attempt = ?6, last_success = ?7, next_poll = ?8, "
             "next_poll_because = ?9, etag = ?10, last_modified = ?11, moved_to = ?12, "
-            "content_hash = ?13, items = ?14 WHERE source = ?1")
-        .bind(source, to_string(health.status), health.reason, health.failures, health.reader_kills,
-              health.last_attempt, health.last_success, health.next_poll, health.next_poll_because,
-              health.etag, health.last_modified, health.moved_to, health.content_hash, health.items)
+            "content_hash = ?13, items = ?14, validators_from = ?15, last_body = ?16 "
+            "WHERE source = ?1")
+        .bind(source, to_string(health.status), reason, health.failures, health.reader_kills,
+              health.last_attempt, health.last_success, health.next_poll, because, health.etag,
+              health.last_modified, health.moved_to, health.content_hash, health.items,
+              health.validators_from, health.last_body)
         .run();
 }
 

@@ -17,10 +17,15 @@ inline constexpr std::string_view kSelect =
     "SELECT s.id, s.slug, s.name, s.address, s.kind, s.rule, s.origin, s.actor, s.scale, "
     "s.languages, s.sectors, s.place, s.zone, s.trust, s.poll_interval, s.state, s.note, "
     "h.status, h.reason, h.failures, h.reader_kills, h.last_attempt, h.last_success, h.next_poll, "
-    "h.next_poll_because, h.etag, h.last_modified, h.moved_to, h.content_hash, h.items "
+    "h.next_poll_because, h.etag, h.last_modified, h.moved_to, h.content_hash, h.items, "
+    "h.validators_from, h.last_body "
     "FROM sources s JOIN source_health h ON h.source = s.id ";
 
 StoredSource read(const Statement& row);
+
+// What a poll is said to have come to, short enough to be stored with each: hosts have their say
+// in it.
+std::string bounded_reason(std::string_view reason);
 
 // Row id of a source that is in the watch; gives up with NotFound.
 std::int64_t id_of(Connection& connection, std::string_view slug);

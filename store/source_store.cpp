@@ -153,15 +153,6 @@ Result<void> SourceStore::set_state(std::string_view slug, events::SourceState s
     });
 }
 
-Result<void> SourceStore::set_health(std::string_view slug, const events::SourceHealth& health) {
-    return guarded([&] {
-        Connection& connection = session_.connection();
-        Transaction transaction(connection, Transaction::Kind::Write);
-        source_rows::write_health(connection, source_rows::id_of(connection, slug), health);
-        transaction.commit();
-    });
-}
-
 Result<void> SourceStore::poll_at(std::string_view slug, Instant when, std::string_view because) {
     return guarded([&] {
         Connection& connection = session_.connection();
@@ -207,14 +198,14 @@ Result<std::vector<SourceFlag>> SourceStore::flags(std::string_view slug) const 
     });
 }
 
-Result<void> SourceStore::clear_flag(std::string_view slug, std::string_view code) {
+Result<std::size_t> SourceStore::accept_listing(std::string_view slug, Instant now) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
-        connection.statement("DELETE FROM source_flags WHERE source = ?1 AND code = ?2")
-            .bind(source_rows::id_of(connection, slug), code)
-            .run();
+        const std::size_t withdrawn =
+            accept_absence(connection, source_rows::id_of(connection, slug), now);
         transaction.commit();
+        return withdrawn;
     });
 }
 

@@ -1,6 +1,6 @@
-// Sources as curators keep them, what polling found out about each, leases on polls, and the
-// robots.txt cache. A cheap view of a session; one thread. Fails as store/database.h says, with
-// NotFound for a source that is not there and InvalidInput for one that cannot be kept.
+// Sources as curators keep them, what polling found out about each, and leases on polls. A cheap
+// view of a session; one thread. Fails as store/database.h says, with NotFound for a source that is
+// not there and InvalidInput for one that cannot be kept.
 #pragma once
 
 #include <chrono>
@@ -50,13 +50,6 @@ struct SourceFlag {
     Instant since{};
 };
 
-struct RobotsEntry {
-    std::string host;
-    int status = 0;  // of the last answer; 0: none
-    std::string body;
-    Instant fetched_at{};
-};
-
 class SourceStore {
   public:
     explicit SourceStore(Session& session) : session_(session) {}
@@ -68,7 +61,6 @@ class SourceStore {
     Result<std::vector<StoredSource>> list(const SourceFilter& filter = {}) const;  // by slug
     Result<StoredSource> find(std::string_view slug) const;
     Result<void> set_state(std::string_view slug, events::SourceState state, std::string_view note);
-    Result<void> set_health(std::string_view slug, const events::SourceHealth& health);
     Result<void> poll_at(std::string_view slug, Instant when, std::string_view because);
 
     // Takes it out of the watch: no poll, no listing. What it said stays, so that every published
@@ -85,10 +77,9 @@ class SourceStore {
     Result<void> release(std::string_view owner);  // everything: due for others at once
 
     Result<std::vector<SourceFlag>> flags(std::string_view slug) const;
-    Result<void> clear_flag(std::string_view slug, std::string_view code);
-
-    Result<std::optional<RobotsEntry>> robots(std::string_view host) const;
-    Result<void> keep_robots(const RobotsEntry& entry);
+    // A person has looked at a mass vanish, and the listing is right as it was last read: what it
+    // lacks is withdrawn at once, the flag goes. Gives how many items; Conflict without the flag.
+    Result<std::size_t> accept_listing(std::string_view slug, Instant now);
 
     // Poll rows older than that; the last one of each source stays.
     Result<std::size_t> forget_polls_before(Instant moment);

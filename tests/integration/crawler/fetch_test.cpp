@@ -65,10 +65,33 @@ TEST_F(FetchTest, SendsValidatorsBackByteForByte) {
     again.url = origin_.url("/feed");
     again.etag = first.etag;
     again.last_modified = first.last_modified;
+    again.validators_from = first.final_url;
     const FetchOutcome second = fetch(std::move(again));
     EXPECT_EQ(second.kind, FetchKind::NotModified);
     EXPECT_EQ(second.etag, "\"other\"");
     EXPECT_EQ(second.fresh_for, std::chrono::seconds(60));
+}
+
+// On the way there or elsewhere than last time, they would ask about another page; a 304 of that
+// one would pass for news of ours.
+TEST_F(FetchTest, SendsValidatorsOnlyWhereTheyCameFrom) {
+    HttpOrigin other("127.0.0.2", origin_.port());
+    other.route("/feed", reply(304, {}, ""));
+    origin_.route("/old", reply(302, {"Location: /feed"}, ""));
+    origin_.route("/feed", reply(200, {"ETag: \"a\""}, "body"));
+    FetchRequest request;
+    request.url = origin_.url("/old");
+    request.etag = "\"a\"";
+    request.last_modified = "yesterday";
+    request.validators_from = origin_.url("/feed");
+    EXPECT_EQ(fetch(request).kind, FetchKind::Body);
+    EXPECT_EQ(origin_.requests("/old").at(0).headers.count("if-none-match"), 0u);
+    EXPECT_EQ(origin_.requests("/old").at(0).headers.count("if-modified-since"), 0u);
+    EXPECT_EQ(origin_.requests("/feed").at(0).headers.at("if-none-match"), "\"a\"");
+    origin_.route("/old", reply(302, {"Location: " + other.url("/feed")}, ""));
+    EXPECT_EQ(fetch(request).kind, FetchKind::Failed);
+    EXPECT_EQ(other.requests("/feed").at(0).headers.count("if-none-match"), 0u);
+    EXPECT_EQ(other.requests("/feed").at(0).headers.count("if-modified-since"), 0u);
 }
 
 TEST_F(FetchTest, TakesAnUnasked304ForAFault) {
@@ -94,6 +117,7 @@ TEST_F(FetchTest, AsksWithoutValidatorsWhenTheLastBodyIsOld) {
     source.address = origin_.url("/feed");
     events::SourceHealth health;
     health.etag = "\"a\"";
+    health.validators_from = source.address;
     health.last_body = system_now() - std::chrono::hours(24 * 13);
     run(context_, fetcher().fetch_source(source, health));
     health.last_body = system_now() - std::chrono::hours(24 * 15);

@@ -188,6 +188,26 @@ TEST(Migrations, TakeEveryOlderVersionToTheNewest) {
     }
 }
 
+TEST(Migrations, AWatchOfTheFirstSchemaGoesOn) {
+    const sample::Folder folder;
+    {
+        Connection connection(folder / "veille.db", Access::Create);
+        dialect::mark_as_ours(connection);
+        migrate(connection, {schema_steps().front()});
+        connection.execute(
+            "INSERT INTO sources VALUES (1, 'grappe', 'Grappe', 'http://grappe.example/agenda', "
+            "'grappe.example', 'auto', '{}', 'third_party', 'collective', 'regional', '[]', '[]', "
+            "'', 'Europe/Brussels', 0.5, NULL, 'active', '', NULL);"
+            "INSERT INTO source_health (source, etag) VALUES (1, '\"a\"')");
+    }
+    const Database database = must(Database::open(folder / "veille.db", {}));
+    Session session = must(database.session());
+    const StoredSource kept = must(SourceStore(session).find("grappe"));
+    EXPECT_EQ(kept.health.etag, "\"a\"");
+    EXPECT_EQ(kept.health.validators_from, "");
+    EXPECT_EQ(kept.health.last_body, std::nullopt);
+}
+
 TEST(Migrations, AFailingStepLeavesTheOldSchema) {
     const sample::Folder folder;
     Connection connection(folder / "m.db", Access::Create);

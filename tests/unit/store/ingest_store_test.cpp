@@ -31,6 +31,12 @@ class Ingest : public ::testing::Test {
 
     IngestReport record(const PollRecord& poll) { return must(IngestStore(session).record(poll)); }
     std::vector<events::Event> all() { return must(EventStore(session).list({})).events; }
+    std::size_t published() {
+        std::size_t count = 0;
+        for (const events::Event& event : all())
+            count += event.publication == events::Publication::Published ? 1 : 0;
+        return count;
+    }
     std::string dump() { return must(dump_events(session)); }
 
     sample::Folder folder;
@@ -252,6 +258,30 @@ TEST_F(Ingest, WhenMostVanishAtOnceNothingIsWithdrawn) {
     EXPECT_EQ(must(SourceStore(session).flags("grappe")).at(0).code, "mass-vanish");
     record(complete_poll("grappe", "2026-02-06T08:00:00Z", items));
     EXPECT_THAT(must(SourceStore(session).flags("grappe")), IsEmpty());
+}
+
+TEST_F(Ingest, APersonMayAcceptThatMostVanished) {
+    std::vector<PolledItem> items;
+    for (int day = 10; day < 18; ++day)
+        items.push_back(evening("grappe", "k" + std::to_string(day),
+                                "Atelier numéro " + std::to_string(day),
+                                ("2026-03-" + std::to_string(day) + "T18:00").c_str()));
+    SourceStore sources(session);
+    record(complete_poll("grappe", "2026-02-01T08:00:00Z", items));
+    EXPECT_EQ(sources.accept_listing("grappe", at("2026-02-01T09:00:00Z")).error().code,
+              ErrorCode::Conflict);
+    const std::vector<PolledItem> left(items.begin(), items.begin() + 2);
+    ASSERT_TRUE(record(complete_poll("grappe", "2026-02-02T08:00:00Z", left)).mass_vanish);
+    EXPECT_NE(must(sources.flags("grappe")).at(0).evidence.find("veille sources accept grappe"),
+              std::string::npos);
+    EXPECT_EQ(must(sources.accept_listing("grappe", at("2026-02-02T09:00:00Z"))), 6U);
+    EXPECT_THAT(must(sources.flags("grappe")), IsEmpty());
+    EXPECT_EQ(published(), 2U);
+    const auto next = record(complete_poll("grappe", "2026-02-03T08:00:00Z", left));
+    EXPECT_FALSE(next.mass_vanish);
+    EXPECT_THAT(next.missing, IsEmpty());
+    record(complete_poll("grappe", "2026-02-04T08:00:00Z", items));
+    EXPECT_EQ(published(), 8U) << "what comes back is published again";
 }
 
 TEST_F(Ingest, AnEmptyListingWithdrawsNothing) {

@@ -29,6 +29,12 @@ class Sources : public ::testing::Test {
         return slugs;
     }
 
+    void poll(const events::SourceHealth& after) {
+        PollRecord poll = sample::complete_poll("grappe", "2026-02-01T08:00:00Z", {});
+        poll.health = after;
+        must(IngestStore(session).record(poll));
+    }
+
     sample::Folder folder;
     Database database = sample::make_database(folder);
     Session session = must(database.session());
@@ -74,10 +80,14 @@ TEST_F(Sources, HealthComesBackByteForByte) {
     health.moved_to = "http://new.example/";
     health.content_hash = "abc";
     health.items = 12;
-    must(store.set_health("grappe", health));
+    health.validators_from = "http://grappe.example/agenda";
+    health.last_body = at("2026-01-31T08:00:00Z");
+    poll(health);
     const events::SourceHealth kept = must(store.find("grappe")).health;
     EXPECT_EQ(kept.status, health.status);
     EXPECT_EQ(kept.etag, health.etag);
+    EXPECT_EQ(kept.validators_from, health.validators_from);
+    EXPECT_EQ(kept.last_body, health.last_body);
     EXPECT_EQ(kept.last_attempt, health.last_attempt);
     EXPECT_EQ(kept.last_success, std::nullopt);
     EXPECT_EQ(kept.next_poll, health.next_poll);
@@ -91,7 +101,7 @@ TEST_F(Sources, ANewAddressForgetsItsValidators) {
     events::SourceHealth health;
     health.etag = "\"a\"";
     health.next_poll = at("2030-01-01T00:00:00Z");
-    must(store.set_health("grappe", health));
+    poll(health);
     made.name = "Another name";
     must(store.upsert(made));
     EXPECT_EQ(must(store.find("grappe")).health.etag, "\"a\"");
@@ -179,15 +189,23 @@ TEST_F(Sources, StayWithAnOwnerThatIsStillAtWork) {
     EXPECT_THAT(claim("2026-02-01T08:03:00Z", "three"), ElementsAre("a"));
 }
 
-TEST_F(Sources, RobotsAreKeptPerHost) {
-    EXPECT_FALSE(must(store.robots("a.example")).has_value());
-    must(store.keep_robots(
-        {"a.example", 200, std::string("User-agent: *\0\xff", 15), at("2026-02-01T08:00:00Z")}));
-    must(store.keep_robots({"a.example", 404, "", at("2026-02-02T08:00:00Z")}));
-    const auto kept = must(store.robots("a.example"));
-    ASSERT_TRUE(kept);
-    EXPECT_EQ(kept->status, 404);
-    EXPECT_EQ(kept->fetched_at, at("2026-02-02T08:00:00Z"));
+TEST_F(Sources, OldPollsAreForgottenButTheLast) {
+    for (const char* slug : {"grappe", "ville"}) must(store.upsert(sample::source(slug)));
+    for (const char* day : {"2025-01-01T08:00:00Z", "2025-06-01T08:00:00Z", "2026-02-01T08:00:00Z"})
+        must(IngestStore(session).record(sample::complete_poll("grappe", day, {})));
+    must(IngestStore(session).record(sample::complete_poll("ville", "2024-01-01T08:00:00Z", {})));
+    EXPECT_EQ(must(store.forget_polls_before(at("2026-01-01T00:00:00Z"))), 2U);
+    EXPECT_EQ(must(store.forget_polls_before(at("2026-01-01T00:00:00Z"))), 0U);
+    EXPECT_EQ(must(store.forget_polls_before(at("2027-01-01T00:00:00Z"))), 0U);
+}
+
+TEST(BoundedReason, IsShortWhateverAHostSays) {
+    EXPECT_EQ(source_rows::bounded_reason("The page is gone for good (410)."),
+              "The page is gone for good (410).");
+    EXPECT_LE(source_rows::bounded_reason(std::string(1'000'000, 'x')).size(), 1'010U);
+    std::string marks = "e";
+    for (int i = 0; i < 100'000; ++i) marks += "\xcc\x81";  // one character with many accents
+    EXPECT_LE(source_rows::bounded_reason(marks).size(), 4'100U);
 }
 
 TEST(HostOf, TakesTheHostAlone) {
