@@ -10,6 +10,7 @@ namespace veille::app {
 
 std::vector<Command> all_commands();
 
+Command backup();
 Command demo();
 Command digest_build();
 Command digest_preview();
@@ -19,6 +20,7 @@ Command events_show();
 Command init();
 Command poll();
 Command run();
+Command sources_accept();
 Command sources_add();
 Command sources_export();
 Command sources_import();
@@ -35,5 +37,6 @@ Command inspect_place();
 Command inspect_tag();
 Command inspect_match();
 Command inspect_robots();
+Command inspect_url();
 
 }  // namespace veille::app

@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/editions.h"
 #include "app/interrupts.h"
+#include "app/poll_journal.h"
 #include "app/polling.h"
 #include "app/watch.h"
 #include "base/log.h"
@@ -66,10 +67,12 @@ Result<void> run_watch(const Arguments& arguments) {
          {"configuration", watch.settings.file.string()},
          {"database", watch.settings.database.string()}});
     sd_notify(0, "READY=1");
+    PollJournal journal(watch.database, clock);
     polling->run(log_poll, [&] {
         sd_notify(0, "WATCHDOG=1");
         check_database(watch, *polling);
         build_when_due(watch, clock);
+        journal.tidy();
     });
     running = nullptr;
     log(LogLevel::Notice, "stopped");

@@ -5,14 +5,15 @@ namespace veille::app {
 std::vector<Command> all_commands() {
     return {
         demo(),           init(),           run(),
-        doctor(),         poll(),           sources_list(),
-        sources_show(),   sources_add(),    sources_test(),
-        sources_pause(),  sources_resume(), sources_remove(),
-        sources_import(), sources_export(), events_list(),
-        events_show(),    digest_preview(), digest_build(),
-        inspect_read(),   inspect_recur(),  inspect_dates(),
-        inspect_place(),  inspect_tag(),    inspect_match(),
-        inspect_robots(),
+        doctor(),         backup(),         poll(),
+        sources_list(),   sources_show(),   sources_add(),
+        sources_test(),   sources_pause(),  sources_resume(),
+        sources_accept(), sources_remove(), sources_import(),
+        sources_export(), events_list(),    events_show(),
+        digest_preview(), digest_build(),   inspect_read(),
+        inspect_recur(),  inspect_dates(),  inspect_place(),
+        inspect_tag(),    inspect_match(),  inspect_robots(),
+        inspect_url(),
     };
 }
 

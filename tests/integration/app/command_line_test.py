@@ -1,8 +1,9 @@
 """What people meet first: help, errors with a remedy, exit codes, inspect and its cases."""
 import json
+import sqlite3
 import unittest
 
-from watch import WithFolder, WithSampleSites, veille
+from watch import WithFolder, WithSampleSites, events, veille
 
 
 class Help(WithFolder):
@@ -168,10 +169,48 @@ class Watch(WithSampleSites):
         self.assertEqual(added.returncode, 0, added.stderr)
         twice = veille("sources", "add", "new-one", "https://new.example/feed", config=self.config)
         self.assertEqual(twice.returncode, 65)
+        accepted = veille("sources", "accept", "halle7", config=self.config)
+        self.assertEqual(accepted.returncode, 65, "nothing has vanished")
+        self.assertIn("sources show", accepted.stderr)
         exported = veille("sources", "export", config=self.config).stdout
         self.assertIn('id = "new-one"', exported)
         self.assertEqual(veille("sources", "remove", "new-one", config=self.config).returncode, 0)
         self.assertEqual(veille("sources", "show", "new-one", config=self.config).returncode, 1)
+
+    def test_a_listing_that_lost_most_is_accepted(self):
+        veille("poll", "halle7", "--now", self.now, config=self.config)
+        before = len(events(self.config))
+        with sqlite3.connect(self.config.parent / "veille.db") as database:
+            # As if the listing had had five more events yesterday.
+            item, = database.execute("SELECT max(id) FROM items").fetchone()
+            columns = [row[1] for row in database.execute("PRAGMA table_info(items)")]
+            copied = ", ".join({"key": "key || ?1", "id": "NULL"}.get(c, c) for c in columns)
+            for number in range(before * 2 + 5):
+                database.execute(f"INSERT INTO items ({', '.join(columns)}) SELECT {copied} "
+                                 "FROM items WHERE id = ?2", (f"gone{number}", item))
+            database.execute("UPDATE source_health SET etag = '', last_modified = ''")
+        veille("poll", "halle7", "--now", "2026-03-02T19:00:00Z", config=self.config)
+        shown = veille("sources", "show", "halle7", config=self.config)
+        self.assertIn("veille sources accept halle7", shown.stdout)
+        accepted = veille("sources", "accept", "halle7", "--now", "2026-03-02T20:00:00Z",
+                          config=self.config)
+        self.assertEqual(accepted.returncode, 0, accepted.stderr)
+        self.assertIn("withdrawn", accepted.stdout)
+        shown = veille("sources", "show", "halle7", config=self.config)
+        self.assertNotIn("flag", shown.stdout)
+        self.assertEqual(len(events(self.config)), before)
+
+    def test_backup(self):
+        veille("poll", "halle7", "--now", self.now, config=self.config)
+        copy = self.folder / "copy.db"
+        self.assertEqual(veille("backup", copy, config=self.config).returncode, 0)
+        self.assertEqual(veille("backup", copy, config=self.config).returncode, 65)
+        before = events(self.config)
+        for end in ("", "-wal", "-shm"):
+            (self.config.parent / f"veille.db{end}").unlink(missing_ok=True)
+        copy.rename(self.config.parent / "veille.db")
+        self.assertEqual(events(self.config), before)
+        self.assertTrue(before)
 
     def test_digest_preview_and_build(self):
         veille("poll", "--now", self.now, config=self.config)
