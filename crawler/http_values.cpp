@@ -13,13 +13,6 @@ namespace {
 
 using std::chrono::seconds;
 
-std::string ascii_lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
 // All digits; a number too large for its type comes back as the largest.
 std::optional<std::int64_t> read_number(std::string_view text) {
     if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos)
@@ -88,6 +81,13 @@ std::optional<std::string> directive(std::string_view list, std::string_view nam
 }
 
 }  // namespace
+
+std::string ascii_lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
 
 std::optional<Instant> parse_http_date(std::string_view text) {
     constexpr std::size_t kLongestDate = 64;

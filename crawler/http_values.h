@@ -18,6 +18,9 @@ inline constexpr std::chrono::seconds kMaximumRetryAfter = std::chrono::hours(24
 // Freshness beyond this is taken for a mistake of the server's.
 inline constexpr std::chrono::seconds kMaximumFreshness = std::chrono::hours(24 * 14);
 
+// Field names, tokens and the like: no letter but A to Z changes.
+std::string ascii_lower(std::string_view text);
+
 // RFC 9110 section 5.6.7: IMF-fixdate, and the two obsolete forms.
 std::optional<Instant> parse_http_date(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "crawler/http_values.h"
 #include "crawler/robots_pattern.h"
 
 namespace veille::crawler {
@@ -35,13 +36,6 @@ struct Line {
     Key key = Key::Other;
     std::string_view value;
 };
-
-std::string ascii_lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
 
 // A colon may be missing between a known key and its value.
 Line read_line(std::string_view line) {

@@ -42,7 +42,6 @@ LIBRARIES = {
     "boost/json": ["parsers", "store", "app"],
     "boost/beast": ["app/demo"],
     "curl/": ["crawler/fetch"],
-    "libpsl.h": ["crawler"],
     "pugixml.hpp": ["parsers"],
     "gumbo.h": ["parsers/page"],
     "libical/": ["parsers/ical"],

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "crawler/http_values.h"
 
 namespace veille::crawler {
 
@@ -14,13 +15,6 @@ namespace {
 
 // Values of the fields that are kept; longer ones are dropped (validators have their own limit).
 constexpr std::size_t kMaximumFieldBytes = kMaximumUrlBytes;
-
-std::string ascii_lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
 
 // RFC 9110 section 5.5: no control characters inside a value that will be sent again.
 bool has_controls(std::string_view value) {
