@@ -1,6 +1,7 @@
 #include "app/watch.h"
 
 #include <cstdlib>
+#include <filesystem>
 
 namespace veille::app {
 
@@ -17,18 +18,24 @@ Result<Clock> clock_of(const Arguments& arguments) {
     return Clock([fixed] { return fixed; });
 }
 
-Result<Watch> open_watch(const Arguments& arguments) {
+Result<Watch> open_watch(const Arguments& arguments, Missing missing) {
     VEILLE_TRY(Settings settings, load_settings(arguments.config));
+    std::error_code unknown;
+    if (missing == Missing::Refuse && !std::filesystem::exists(settings.database, unknown) &&
+        !unknown)
+        return fail(ErrorCode::InputOutput,
+                    "no database here; 'veille init' makes one with its configuration, 'veille "
+                    "sources import' one for a configuration that has none",
+                    settings.database.string());
     store::OpenOptions options;
-    options.create = true;
+    options.create = missing == Missing::Create;
     VEILLE_TRY(store::Database database, store::Database::open(settings.database, options));
     return Watch{std::move(settings), std::move(database)};
 }
 
 std::string_view remedy_of(const Error& error) {
-    if (error.code == ErrorCode::Unavailable) return "'veille doctor' says what is missing";
-    if (error.code == ErrorCode::InputOutput)
-        return "Check the folder's owner and free space; 'veille doctor' tries them";
+    if (error.code == ErrorCode::Unavailable || error.code == ErrorCode::InputOutput)
+        return "'veille doctor' checks the sandbox, the database, the folders and their owner";
     return {};
 }
 

@@ -23,9 +23,13 @@ struct Watch {
     store::Database database;
 };
 
-// Reads the settings and opens the database; a database that is not there is created when its
-// folder exists.
-Result<Watch> open_watch(const Arguments& arguments);
+// What to do about a database that is not there: only commands that put something into it make
+// one, so that a path that is wrong, or a disk that is not mounted, does not pass for an empty
+// watch.
+enum class Missing { Refuse, Create };
+
+// Reads the settings and opens the database. Error InputOutput when there is none and none is made.
+Result<Watch> open_watch(const Arguments& arguments, Missing missing = Missing::Refuse);
 
 // What to do about an error of open_watch(), for report().
 std::string_view remedy_of(const Error& error);

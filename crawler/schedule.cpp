@@ -70,7 +70,7 @@ class Scheduler {
             }
         }
         apply_wishes(plan, read);
-        plan.interval = std::clamp(plan.interval, settings_.shortest, settings_.longest);
+        plan.interval = std::clamp(plan.interval, settings_.shortest, longest());
         return plan;
     }
 
@@ -98,6 +98,12 @@ class Scheduler {
     }
 
   private:
+    // A curator may want more patience than the house has by itself.
+    seconds longest() const {
+        const seconds wished = source_.interval.value_or(seconds{0});
+        return std::max(settings_.longest, std::min(wished, settings_.longest_wished));
+    }
+
     void apply_wishes(Plan& plan, const ReadSummary& read) const {
         if (outcome_.fresh_for && *outcome_.fresh_for > plan.interval) {
             plan.interval = *outcome_.fresh_for;

@@ -19,6 +19,7 @@ struct ScheduleSettings {
     std::chrono::seconds first = std::chrono::hours(6);  // before anything is known
     std::chrono::seconds shortest = std::chrono::hours(1);
     std::chrono::seconds longest = std::chrono::hours(48);
+    std::chrono::seconds longest_wished = std::chrono::hours(24 * 7);  // by a curator
     // The interval after a change and after none, times the one before.
     double after_change = 0.7;
     double without_change = 1.3;

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "events/slug.h"
 #include "store/absence.h"
 #include "store/announcement_json.h"
 #include "store/connection.h"
@@ -15,16 +16,11 @@ namespace {
 
 using events::Source;
 
-constexpr std::size_t kLongestSlug = 64;
-
 void check_slug(std::string_view slug) {
-    const bool sound = !slug.empty() && slug.size() <= kLongestSlug &&
-                       std::all_of(slug.begin(), slug.end(), [](char c) {
-                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                       });
-    if (!sound)
+    if (!events::is_slug(slug))
         give_up(ErrorCode::InvalidInput,
-                "a source's id has 1 to 64 lower-case letters, digits and hyphens",
+                "a source's id has 1 to 64 lower-case letters, digits and hyphens, no hyphen at "
+                "either end",
                 std::string(slug));
 }
 

@@ -1,9 +1,10 @@
 // `veille sources add`, `pause`, `resume`, `remove`, `import`, `export`.
-#include <algorithm>
+#include <charconv>
 #include <iostream>
 
 #include "app/commands/commands.h"
 #include "app/files/source_list.h"
+#include "app/files/toml_text.h"
 #include "app/files/whole_file.h"
 #include "app/watch.h"
 #include "store/source_store.h"
@@ -24,19 +25,13 @@ const std::vector<Option> kAddOptions{
     {"paused", "", "do not poll it yet"},
 };
 
-std::string toml_list(const std::vector<std::string>& values) {
-    std::string text;
-    for (const std::string& value : values) text += (text.empty() ? "\"" : ", \"") + value + "\"";
-    return "[" + text + "]";
-}
-
-// A value from the command line must not end the TOML string it is put into.
-Result<std::string> quoted(const std::string& value) {
-    for (const char c : value)
-        if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20)
-            return fail(ErrorCode::InvalidInput, "holds a quote, backslash or control character",
-                        value);
-    return "\"" + value + "\"";
+Result<std::string> trust_of(const std::string& text) {
+    double trust = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, trust);
+    if (error != std::errc{} || stopped != end || !(trust >= 0 && trust <= 1))
+        return fail(ErrorCode::InvalidInput, "--trust is a number from 0 to 1, such as 0.7", text);
+    return toml_number(trust);
 }
 
 // Through the reader of source lists, so that there is one place that knows what is right.
@@ -53,17 +48,14 @@ Result<events::Source> source_of(const Arguments& arguments) {
         {"place", arguments.value("place")},
         {"state", arguments.has("paused") ? "paused" : "active"}};
     for (const auto& [key, value] : rows) {
-        if (value.empty()) continue;
-        VEILLE_TRY(const std::string shown, quoted(value));
-        text.append(key).append(" = ").append(shown).append("\n");
+        if (!value.empty()) text.append(key).append(" = ").append(toml_text(value)).append("\n");
     }
-    for (const char* key : {"language", "sector"}) {
-        for (const std::string& value : arguments.all(key))
-            if (const auto checked = quoted(value); !checked)
-                return tl::unexpected<Error>(checked.error());
-        text += std::string(key) + "s = " + toml_list(arguments.all(key)) + "\n";
+    for (const char* key : {"language", "sector"})
+        text += std::string(key) + "s = " + toml_text(arguments.all(key)) + "\n";
+    if (arguments.has("trust")) {
+        VEILLE_TRY(const std::string trust, trust_of(arguments.value("trust")));
+        text += "trust = " + trust + "\n";
     }
-    if (arguments.has("trust")) text += "trust = " + arguments.value("trust") + "\n";
     FileResult<std::vector<events::Source>> sources = parse_source_list(text, "command line");
     if (!sources) return tl::unexpected<Error>(to_error(sources.error()));
     return std::move(sources->front());
@@ -71,8 +63,9 @@ Result<events::Source> source_of(const Arguments& arguments) {
 
 // Opens the watch and does one thing in one session.
 template <typename Action>
-Exit edit(const std::string& command, const Arguments& arguments, Action action) {
-    const Result<Watch> watch = open_watch(arguments);
+Exit edit(const std::string& command, const Arguments& arguments, Action action,
+          Missing missing = Missing::Refuse) {
+    const Result<Watch> watch = open_watch(arguments, missing);
     if (!watch) return report(command, watch.error(), remedy_of(watch.error()));
     Result<store::Session> session = watch->database.session();
     if (!session) return report(command, session.error());
@@ -88,7 +81,7 @@ Exit edit(const std::string& command, const Arguments& arguments, Action action)
 Exit run_add(const Arguments& arguments) {
     const Result<events::Source> source = source_of(arguments);
     if (!source) return report("sources add", source.error());
-    return edit("sources add", arguments, [&](store::SourceStore& store) -> Result<void> {
+    const auto add = [&](store::SourceStore& store) -> Result<void> {
         if (store.find(source->id))
             return fail(ErrorCode::Conflict,
                         "exists already; 'veille sources export' and 'import' change it",
@@ -99,7 +92,8 @@ Exit run_add(const Arguments& arguments) {
                   << (source->state == events::SourceState::Active ? "due now" : "paused")
                   << ". 'veille sources test " << source->id << "' shows what it gives\n";
         return {};
-    });
+    };
+    return edit("sources add", arguments, add, Missing::Create);
 }
 
 Exit set_state(const std::string& command, const Arguments& arguments, events::SourceState state,
@@ -138,7 +132,7 @@ Exit run_import(const Arguments& arguments) {
     const FileResult<std::vector<events::Source>> sources =
         read_source_list(arguments.value("FILE"));
     if (!sources) return report("sources import", to_error(sources.error()), "Nothing was changed");
-    return edit("sources import", arguments, [&](store::SourceStore& store) -> Result<void> {
+    const auto import = [&](store::SourceStore& store) -> Result<void> {
         std::size_t added = 0;
         for (const events::Source& source : *sources) {
             VEILLE_TRY(const bool is_new, store.upsert(source));
@@ -146,7 +140,8 @@ Exit run_import(const Arguments& arguments) {
         }
         std::cout << added << " added, " << sources->size() - added << " brought up to date\n";
         return {};
-    });
+    };
+    return edit("sources import", arguments, import, Missing::Create);
 }
 
 Exit run_export(const Arguments& arguments) {
@@ -159,7 +154,9 @@ Exit run_export(const Arguments& arguments) {
             std::cout << format_source_list(sources);
             return {};
         }
-        if (auto done = write_source_list(arguments.value("FILE"), sources); !done) return done;
+        if (auto done = write_whole_file(arguments.value("FILE"), format_source_list(sources));
+            !done)
+            return done;
         std::cout << sources.size() << " sources written to " << arguments.value("FILE") << '\n';
         return {};
     });
@@ -201,12 +198,14 @@ Command sources_remove() {
 }
 
 Command sources_import() {
-    return {"sources import",
-            "adds or updates the sources of a TOML list",
-            "A list with mistakes changes nothing; every mistake is shown with its line.",
-            {},
-            {{"FILE", "a list as 'veille sources export' writes it", false, true}},
-            run_import};
+    return {
+        "sources import",
+        "adds or updates the sources of a TOML list",
+        "A list with mistakes changes nothing; every mistake is shown with its line. A database\n"
+        "that is not there is made.",
+        {},
+        {{"FILE", "a list as 'veille sources export' writes it", false, true}},
+        run_import};
 }
 
 Command sources_export() {

@@ -6,22 +6,16 @@
 
 #include "app/files/table_reader.h"
 #include "base/zone.h"
+#include "events/slug.h"
 
 namespace veille::app {
 
 namespace {
 
-constexpr std::size_t kLongestId = 64;
-constexpr std::chrono::seconds kShortestInterval = std::chrono::minutes{1};
-constexpr std::chrono::seconds kLongestInterval = std::chrono::days{90};
-
-bool is_slug(std::string_view text) {
-    if (text.empty() || text.size() > kLongestId || text.front() == '-' || text.back() == '-')
-        return false;
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
+// What the schedule honours (crawler/schedule.h): no site is asked more than once an hour, and what
+// is looked at less than once a week misses the events between two digests.
+constexpr std::chrono::seconds kShortestInterval = std::chrono::hours{1};
+constexpr std::chrono::seconds kLongestInterval = std::chrono::days{7};
 
 bool is_language(std::string_view text) {
     return (text.size() == 2 || text.size() == 3) &&
@@ -70,7 +64,7 @@ events::ExtractionRule read_rule(TableReader& table) {
 
 void read_identity(TableReader& table, events::Source& source) {
     source.id = table.required_text("id");
-    if (!source.id.empty() && !is_slug(source.id))
+    if (!source.id.empty() && !events::is_slug(source.id))
         table.expect("id", found("lower-case letters, digits and hyphens, at most 64", source.id));
     source.name = table.required_text("name");
     source.address = table.required_text("address");
@@ -91,7 +85,7 @@ void read_lists(TableReader& table, events::Source& source) {
             table.expect("languages", found("language codes such as fr, nl, en, de", language));
     source.sectors = table.texts("sectors");
     for (const std::string& sector : source.sectors)
-        if (!is_slug(sector)) table.expect("sectors", found("ids of sectors", sector));
+        if (!events::is_slug(sector)) table.expect("sectors", found("ids of sectors", sector));
 }
 
 void read_classification(TableReader& table, events::Source& source) {
@@ -104,7 +98,7 @@ void read_classification(TableReader& table, events::Source& source) {
               "active, paused or retired");
     read_lists(table, source);
     source.place = table.text("place").value_or("");
-    source.note = table.text("note").value_or("");
+    source.note = table.paragraphs("note").value_or("");
 }
 
 void read_values(TableReader& table, events::Source& source) {
@@ -117,8 +111,9 @@ void read_values(TableReader& table, events::Source& source) {
     if (const std::optional<std::string> interval = table.text("interval")) {
         source.interval = parse_interval(*interval);
         if (!source.interval)
-            table.expect("interval", found("minutes, hours or days such as 90m, 6h, 2d, at most "
-                                           "90 days",
+            table.expect("interval", found("minutes, hours or days such as 90m, 6h, 2d, from 1 "
+                                           "hour (sites are not asked more often) to 7 days "
+                                           "(events would be missed)",
                                            *interval));
     }
 }

@@ -1,6 +1,6 @@
 // The list of sources as a TOML file: what `veille sources import` and `export` and the sample
 // watch use. One [[source]] per source; config/sources.toml shows every key in its header.
-// Pure functions but for the two that name a path; any thread.
+// Pure functions but for the one that names a path; any thread.
 #pragma once
 
 #include <chrono>
@@ -24,11 +24,7 @@ FileResult<std::vector<events::Source>> parse_source_list(std::string_view text,
 // out.
 std::string format_source_list(const std::vector<events::Source>& sources);
 
-// Replaces the file as a whole: another program sees the old list or the new one.
-Result<void> write_source_list(const std::filesystem::path& path,
-                               const std::vector<events::Source>& sources);
-
-// "90m", "6h", "2d"; minutes to 90 days. Empty optional when it is none of these.
+// "90m", "6h", "2d"; 1 hour to 7 days. Empty optional when it is none of these.
 std::optional<std::chrono::seconds> parse_interval(std::string_view text);
 std::string format_interval(std::chrono::seconds interval);
 

@@ -1,54 +1,9 @@
-#include <array>
-#include <cstdio>
-#include <fstream>
-
 #include "app/files/source_list.h"
+#include "app/files/toml_text.h"
 
 namespace veille::app {
 
 namespace {
-
-// A TOML basic string (TOML 1.0, section String).
-std::string toml_text(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            result += '\\';
-            result += c;
-        } else if (c == '\n') {
-            result += "\\n";
-        } else if (byte < 0x20 || byte == 0x7f) {
-            std::array<char, 8> escape{};
-            std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(byte));
-            result += escape.data();
-        } else {
-            result += c;
-        }
-    }
-    return result + "\"";
-}
-
-std::string toml_text(const std::vector<std::string>& texts) {
-    std::string result = "[";
-    for (const std::string& text : texts) {
-        if (result.size() > 1) result += ", ";
-        result += toml_text(text);
-    }
-    return result + "]";
-}
-
-// Enough digits to read the same number back, none for show.
-std::string shortest(double number) {
-    std::array<char, 32> buffer{};
-    for (int digits = 1; digits <= 17; ++digits) {
-        std::snprintf(buffer.data(), buffer.size(), "%.*g", digits, number);
-        if (std::stod(buffer.data()) == number) break;
-    }
-    std::string text = buffer.data();
-    if (text.find_first_of(".e") == std::string::npos) text += ".0";
-    return text;
-}
 
 class Lines {
   public:
@@ -97,7 +52,7 @@ std::string format_source(const events::Source& source) {
     if (!source.sectors.empty()) lines.add("sectors", toml_text(source.sectors));
     lines.add_text("place", source.place);
     if (source.zone != defaults.zone) lines.add_text("zone", source.zone);
-    lines.add("trust", shortest(source.trust));
+    lines.add("trust", toml_number(source.trust));
     if (source.interval) lines.add("interval", toml_text(format_interval(*source.interval)));
     lines.add("state", toml_text(events::to_string(source.state)));
     lines.add_text("note", source.note);
@@ -114,23 +69,6 @@ std::string format_source_list(const std::vector<events::Source>& sources) {
         text += format_source(source);
     }
     return text;
-}
-
-Result<void> write_source_list(const std::filesystem::path& path,
-                               const std::vector<events::Source>& sources) {
-    const std::filesystem::path draft = path.string() + ".new";
-    {
-        std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
-        stream << format_source_list(sources);
-        stream.flush();
-        if (!stream)
-            return fail(ErrorCode::InputOutput, "the source list cannot be written",
-                        draft.string());
-    }
-    std::error_code error;
-    std::filesystem::rename(draft, path, error);
-    if (error) return fail(ErrorCode::InputOutput, error.message(), path.string());
-    return {};
 }
 
 }  // namespace veille::app

@@ -16,6 +16,18 @@ FileProblems one_problem(std::string name, std::string expected) {
     return {FileProblem{std::move(name), 0, {}, std::move(expected)}};
 }
 
+// C0, DEL and C1 (in UTF-8: C2 80 to C2 9F). A TOML string may hold them as escapes.
+bool holds_control(std::string_view text, std::string_view allowed = {}) {
+    unsigned char before = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte < 0x20 || byte == 0x7f) && allowed.find(c) == std::string_view::npos) return true;
+        if (before == 0xc2 && byte >= 0x80 && byte <= 0x9f) return true;
+        before = byte;
+    }
+    return false;
+}
+
 }  // namespace
 
 FileResult<TomlFile> parse_toml(std::string_view text, std::string name) {
@@ -56,6 +68,20 @@ TableReader::TableReader(const TomlFile& file, const toml::table& table, std::st
     : file_(file), table_(&table), where_(std::move(where)) {}
 
 std::optional<std::string> TableReader::text(std::string_view key) {
+    std::optional<std::string> value = any_text(key);
+    if (!value || !holds_control(*value)) return value;
+    expect(key, "expected one line of text without control characters");
+    return std::nullopt;
+}
+
+std::optional<std::string> TableReader::paragraphs(std::string_view key) {
+    std::optional<std::string> value = any_text(key);
+    if (!value || !holds_control(*value, "\n\r\t")) return value;
+    expect(key, "expected a text without control characters other than line ends and tabs");
+    return std::nullopt;
+}
+
+std::optional<std::string> TableReader::any_text(std::string_view key) {
     asked_.emplace(key);
     const toml::node* node = table_->get(key);
     if (node == nullptr) return std::nullopt;
@@ -110,10 +136,13 @@ std::vector<std::string> TableReader::texts(std::string_view key) {
         return values;
     }
     for (const toml::node& element : *array) {
-        if (const auto* value = element.as_string())
-            values.push_back(value->get());
-        else
+        const auto* value = element.as_string();
+        if (value == nullptr)
             expect(key, "expected only texts in quotes in this list");
+        else if (holds_control(value->get()))
+            expect(key, "expected texts of one line without control characters in this list");
+        else
+            values.push_back(value->get());
     }
     return values;
 }

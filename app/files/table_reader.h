@@ -38,12 +38,15 @@ class TableReader {
   public:
     explicit TableReader(const TomlFile& file);
 
+    // One line: a control character is a problem, since what is read here goes into headers, file
+    // names and terminals.
     std::optional<std::string> text(std::string_view key);
     std::string required_text(std::string_view key);
+    std::optional<std::string> paragraphs(std::string_view key);  // line ends and tabs, too
     std::optional<std::int64_t> integer(std::string_view key);
     std::optional<double> number(std::string_view key);  // integers too
     std::optional<bool> boolean(std::string_view key);
-    std::vector<std::string> texts(std::string_view key);  // an array of strings
+    std::vector<std::string> texts(std::string_view key);  // an array of lines
     std::optional<TableReader> table(std::string_view key);
     std::vector<TableReader> tables(std::string_view key);  // an array of tables
 
@@ -59,6 +62,7 @@ class TableReader {
   private:
     TableReader(const TomlFile& file, const toml::table& table, std::string where);
 
+    std::optional<std::string> any_text(std::string_view key);
     std::string path_of(std::string_view key) const;
     int line_of(std::string_view key) const;
 

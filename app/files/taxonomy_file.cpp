@@ -58,7 +58,7 @@ events::FormatDefinition read_format(TableReader& table) {
     format.is_event = table.boolean("event").value_or(true);
     format.networking_weight = read_weight(table, "networking", 0);
     format.labels = read_labels(table);
-    format.why = table.text("why").value_or("");
+    format.why = table.paragraphs("why").value_or("");
     format.keywords = read_keywords(table);
     table.refuse_other_keys();
     return format;

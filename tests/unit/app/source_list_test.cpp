@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/files/whole_file.h"
+
 namespace veille::app {
 namespace {
 
@@ -87,7 +89,8 @@ TEST(SourceList, LeavesTheDefaultsOfAbsentKeys) {
 TEST(SourceList, WritesWhatItReads) {
     events::Source plain;
     plain.id = "plain";
-    plain.name = "Tab\there, \\ and \x7f";
+    plain.name = "\"Quoted\", \\ and \\n";
+    plain.note = "two\nlines";
     plain.address = "http://plain.example/?a=1&b=2";
     plain.trust = 1;
     const std::vector<events::Source> sources = {complete_source(), plain};
@@ -124,8 +127,8 @@ TEST(SourceList, RefusesAnIdTwice) {
 TEST(SourceList, RefusesOtherSchemesAndUnknownZones) {
     for (const std::string more :
          {"zone = \"Europe/Bruxelles\"\n", "interval = \"6\"\n", "interval = \"0h\"\n",
-          "interval = \"91d\"\n", "state = \"on\"\n", "sectors = [\"Visual Arts\"]\n",
-          "[source.rule]\ntitle = \"h3\"\n"})
+          "interval = \"59m\"\n", "interval = \"8d\"\n", "state = \"on\"\n",
+          "sectors = [\"Visual Arts\"]\n", "[source.rule]\ntitle = \"h3\"\n"})
         EXPECT_FALSE(parse_source_list(minimal("n", more), "list.toml")) << more;
     for (const std::string address : {"ftp://n.example/", "http://", "http:///x", "n.example"})
         EXPECT_FALSE(parse_source_list(
@@ -150,12 +153,11 @@ TEST(SourceList, SaysThatAFileIsMissing) {
 
 TEST(SourceList, WritesAFileThatReadsBack) {
     const auto path = std::filesystem::path(VEILLE_BINARY_DIR) / "source-list-test.toml";
-    ASSERT_TRUE(write_source_list(path, {complete_source()}));
+    ASSERT_TRUE(write_whole_file(path, format_source_list({complete_source()})));
     const auto sources = read_source_list(path);
     std::filesystem::remove(path);
     ASSERT_TRUE(sources);
     EXPECT_THAT(*sources, ElementsAre(complete_source()));
-    EXPECT_FALSE(write_source_list("no-such-folder/list.toml", {}));
 }
 
 TEST(SourceList, FormatsIntervalsInTheLargestWholeUnit) {
@@ -163,6 +165,8 @@ TEST(SourceList, FormatsIntervalsInTheLargestWholeUnit) {
     EXPECT_EQ(format_interval(std::chrono::hours{6}), "6h");
     EXPECT_EQ(format_interval(std::chrono::minutes{90}), "90m");
     EXPECT_EQ(parse_interval("90m"), std::chrono::minutes{90});
+    EXPECT_EQ(parse_interval("1h"), std::chrono::hours{1});
+    EXPECT_EQ(parse_interval("7d"), std::chrono::days{7});
     EXPECT_EQ(parse_interval("-1h"), std::nullopt);
     EXPECT_EQ(parse_interval("h"), std::nullopt);
 }

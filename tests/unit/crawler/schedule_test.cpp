@@ -98,6 +98,19 @@ TEST_F(ScheduleTest, WishesAreFloorsWithinTheBounds) {
     EXPECT_EQ(interval(body_, read), hours(5));
 }
 
+TEST_F(ScheduleTest, ACuratorMayAskForMorePatienceThanTheHouseHas) {
+    polled(hours(10));
+    source_.interval = hours(24 * 7);
+    EXPECT_EQ(interval(body_), hours(24 * 7));
+    source_.interval = hours(24 * 30);
+    EXPECT_EQ(interval(body_), hours(24 * 7));
+    source_.interval = std::chrono::minutes(10);
+    EXPECT_EQ(interval(body_), hours(1));
+    // What the server wishes is no curator's wish.
+    body_.fresh_for = hours(24 * 6);
+    EXPECT_EQ(interval(body_), hours(48));
+}
+
 TEST_F(ScheduleTest, FailuresBackOffButNeverStop) {
     const FetchOutcome broken = failed(FetchKind::Failed, FetchFailure::ServerError, 500);
     EXPECT_EQ(interval(broken), minutes(15));
