@@ -27,10 +27,11 @@ ContainedReader::~ContainedReader() = default;
 ContainedReader::ContainedReader(ContainedReader&&) noexcept = default;
 ContainedReader& ContainedReader::operator=(ContainedReader&&) noexcept = default;
 
-Result<ContainedReader> ContainedReader::start() {
+Result<ContainedReader> ContainedReader::start(const ReaderOptions& options) {
     auto loop = std::make_unique<Loop>();
     reader::PoolSettings settings;
     settings.readers = 1;
+    settings.deadline = options.deadline;
     VEILLE_TRY(loop->pool, reader::Pool::start(loop->context.get_executor(), settings));
     return ContainedReader(std::move(loop));
 }

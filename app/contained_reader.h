@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/settings.h"
 #include "base/result.h"
 #include "events/item.h"
 #include "parsers/read.h"
@@ -12,12 +13,12 @@ namespace veille::app {
 class ContainedReader {
   public:
     // Error Unavailable when the sandbox does not work here: nothing is read without it.
-    static Result<ContainedReader> start();
+    static Result<ContainedReader> start(const ReaderOptions& options = {});
     ~ContainedReader();
     ContainedReader(ContainedReader&&) noexcept;
     ContainedReader& operator=(ContainedReader&&) noexcept;
 
-    // Blocks at most the pool's deadline.
+    // Blocks at most the deadline of the options.
     Result<events::Reading> read(parsers::ReadRequest request);
 
   private:

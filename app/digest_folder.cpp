@@ -223,7 +223,8 @@ Result<std::string> DigestFolder::preview(const std::vector<events::Event>& even
         if (!as_text) return rendered.html;
         return digest::render_text(rendered.digest, locale, parts_->options.sender);
     }
-    return fail(ErrorCode::NotFound, "no digest is made in this language", language);
+    return fail(ErrorCode::NotFound,
+                "no digest is made in this language; [digest] languages says which", language);
 }
 
 }  // namespace veille::app

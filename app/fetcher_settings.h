@@ -6,7 +6,6 @@
 
 namespace veille::app {
 
-// Error InvalidInput for a network or a pin that is none.
-Result<crawler::FetcherSettings> fetcher_settings(const CrawlerOptions& options);
+crawler::FetcherSettings fetcher_settings(const CrawlerOptions& options);
 
 }  // namespace veille::app

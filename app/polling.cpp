@@ -172,7 +172,6 @@ Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings,
                                                 const Knowledge& knowledge,
                                                 const store::Database& database, Clock clock,
                                                 RecordOrder order) {
-    VEILLE_TRY(crawler::FetcherSettings fetching, fetcher_settings(settings.crawler));
     VEILLE_TRY(store::Writer writer, store::Writer::start(database));
     auto parts =
         std::make_unique<Parts>(std::move(writer), std::move(clock), settings.crawler.lease);
@@ -182,7 +181,8 @@ Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings,
     reading.readers = settings.reader.readers;
     reading.deadline = settings.reader.deadline;
     VEILLE_TRY(parts->readers, reader::Pool::start(executor, reading));
-    parts->fetcher = std::make_unique<crawler::Fetcher>(executor, std::move(fetching));
+    parts->fetcher =
+        std::make_unique<crawler::Fetcher>(executor, fetcher_settings(settings.crawler));
     parts->ingest =
         std::make_unique<Ingest>(executor, knowledge, *parts->readers, parts->writer, parts->clock);
     crawler::PollLoopSettings looping;

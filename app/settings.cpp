@@ -1,10 +1,10 @@
 #include "app/settings.h"
 
+#include <cmath>
 #include <cstdlib>
-#include <limits>
 
-#include "app/files/source_list.h"
 #include "app/files/table_reader.h"
+#include "app/files/toml_text.h"
 
 namespace veille::app {
 
@@ -22,34 +22,58 @@ void read_count(TableReader& table, std::string_view key, int most, int& target)
         target = static_cast<int>(*value);
 }
 
-// Seconds, with a fraction where it helps ("0.5").
-void read_seconds(TableReader& table, std::string_view key, double most,
+struct Seconds {
+    double least;
+    double most;
+};
+
+// With a fraction where it helps ("0.5").
+void read_seconds(TableReader& table, std::string_view key, Seconds range,
                   std::chrono::milliseconds& target) {
     const std::optional<double> value = table.number(key);
     if (!value) return;
-    if (*value < 0 || *value > most)
-        table.expect(key, "seconds from 0 to " + std::to_string(static_cast<long>(most)));
+    if (!(*value >= range.least && *value <= range.most))  // so that nan is refused, too
+        table.expect(key,
+                     "seconds from " + toml_number(range.least) + " to " + toml_number(range.most));
     else
-        target = std::chrono::milliseconds{static_cast<long>(*value * 1000)};
+        target = std::chrono::milliseconds{std::llround(*value * 1000)};
 }
 
-void read_pins(TableReader& table, CrawlerOptions& options) {
+void read_networks(TableReader& table, std::vector<crawler::Network>& networks) {
+    constexpr std::string_view kKey = "allowed_networks";
+    for (const std::string& text : table.texts(kKey)) {
+        const Result<crawler::Network> network = crawler::parse_network(text);
+        if (!network)
+            table.expect(kKey, "networks such as \"10.1.2.0/24\", found \"" + text + "\"");
+        else if (network->prefix == 0)
+            table.expect(kKey, "networks of one's own; \"" + text +
+                                   "\" is every address there is, this machine's included");
+        else
+            networks.push_back(*network);
+    }
+}
+
+void read_pins(TableReader& table, std::vector<crawler::PinnedHost>& hosts) {
     std::optional<TableReader> pins = table.table("pins");
     if (!pins) return;
     for (const std::string& host : pins->keys()) {
-        const std::string target = pins->text(host).value_or("");
-        const std::size_t colon = target.rfind(':');
-        int port = 0;
-        for (const char digit :
-             target.substr(colon == std::string::npos ? target.size() : colon + 1))
-            port = digit >= '0' && digit <= '9' && port < 100'000 ? port * 10 + (digit - '0')
-                                                                  : 100'000;
-        if (colon == std::string::npos || colon == 0 || port == 0 ||
-            port > std::numeric_limits<std::uint16_t>::max())
-            pins->expect(host, "an address and a port, such as \"127.0.0.1:8080\"");
+        const std::optional<std::string> target = pins->text(host);
+        if (!target) continue;
+        Result<crawler::PinnedHost> pin = crawler::parse_pinned_host(host + "=" + *target);
+        if (pin)
+            hosts.push_back(std::move(*pin));
         else
-            options.pins[host] = {target.substr(0, colon), static_cast<std::uint16_t>(port)};
+            pins->expect(host,
+                         "a host, and its address and port such as \"127.0.0.1:8080\" or "
+                         "\"[::1]:8080\"");
     }
+}
+
+void read_body_limit(TableReader& table, std::size_t& target) {
+    constexpr int kMost = static_cast<int>(parsers::kMaxInflatedBytes >> 20);
+    int megabytes = kMost;
+    read_count(table, "maximum_body_megabytes", kMost, megabytes);
+    target = static_cast<std::size_t>(megabytes) << 20;
 }
 
 void read_crawler(TableReader& root, CrawlerOptions& options) {
@@ -57,17 +81,15 @@ void read_crawler(TableReader& root, CrawlerOptions& options) {
     if (!table) return;
     options.contact = table->text("contact").value_or(options.contact);
     read_count(*table, "in_flight", 512, options.in_flight);
-    read_seconds(*table, "host_delay", 3600, options.host_delay);
-    read_seconds(*table, "timeout", 300, options.timeout);
-    read_seconds(*table, "connect_timeout", 300, options.connect_timeout);
-    int megabytes = 5;
-    read_count(*table, "maximum_body_megabytes", 64, megabytes);
-    options.maximum_body_bytes = static_cast<std::size_t>(megabytes) << 20;
-    options.allowed_networks = table->texts("allowed_networks");
+    read_seconds(*table, "host_delay", {0, 3600}, options.host_delay);
+    read_seconds(*table, "timeout", {0.1, 300}, options.timeout);
+    read_seconds(*table, "connect_timeout", {0.1, 300}, options.connect_timeout);
+    read_body_limit(*table, options.maximum_body_bytes);
+    read_networks(*table, options.addresses.allowed_networks);
+    read_pins(*table, options.addresses.pinned_hosts);
     std::chrono::milliseconds lease = options.lease;
-    read_seconds(*table, "lease", 3600, lease);
+    read_seconds(*table, "lease", {1, 3600}, lease);
     options.lease = std::chrono::ceil<std::chrono::seconds>(lease);
-    read_pins(*table, options);
     table->refuse_other_keys();
 }
 
@@ -75,7 +97,7 @@ void read_reader(TableReader& root, ReaderOptions& options) {
     std::optional<TableReader> table = root.table("reader");
     if (!table) return;
     read_count(*table, "readers", 64, options.readers);
-    read_seconds(*table, "deadline", 60, options.deadline);
+    read_seconds(*table, "deadline", {0.1, 60}, options.deadline);
     table->refuse_other_keys();
 }
 
@@ -165,7 +187,8 @@ Result<Settings> load_settings(const std::string& given) {
 
 std::string settings_example() {
     return R"(# Configuration of Veille. Every key is here at its default; delete what you do not change.
-# Paths are relative to this file. After a change: restart, or systemctl reload veille.
+# Paths are relative to this file. It is read once, at the start of a command: after a change,
+# restart the daemon.
 
 database = "veille.db"
 outbox = "outbox"          # digests are written here
@@ -176,7 +199,7 @@ in_flight = 64             # requests at the same time, at most one per host
 host_delay = 2.0           # seconds between two requests to one host; Crawl-delay may ask for more
 timeout = 30.0             # seconds for one request
 connect_timeout = 10.0
-maximum_body_megabytes = 5
+maximum_body_megabytes = 5 # at most 5, which is also what the readers inflate a document to
 allowed_networks = []      # private ranges that may be fetched from, such as "10.1.2.0/24"
 lease = 120                # seconds after which a poll that vanished is done again
 

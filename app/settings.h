@@ -3,19 +3,15 @@
 
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "app/files/file_problem.h"
+#include "crawler/fetch/address_policy.h"
 #include "digest/compose.h"
+#include "parsers/inflate.h"
 
 namespace veille::app {
-
-struct PinnedAddress {
-    std::string address;
-    std::uint16_t port = 0;
-};
 
 struct CrawlerOptions {
     std::string contact;  // an address in the User-Agent, so that a site can reach us
@@ -23,11 +19,9 @@ struct CrawlerOptions {
     std::chrono::milliseconds host_delay{2000};
     std::chrono::milliseconds timeout{30'000};
     std::chrono::milliseconds connect_timeout{10'000};
-    std::size_t maximum_body_bytes = 5U
-                                     << 20;  // on the wire; the readers limit what it inflates to
-    std::vector<std::string> allowed_networks;  // private ranges that may be fetched from
-    std::map<std::string, PinnedAddress> pins;  // host → where it really is
-    std::chrono::seconds lease{120};            // a poll that takes longer is given to another
+    std::size_t maximum_body_bytes = parsers::kMaxInflatedBytes;  // on the wire
+    crawler::AddressPolicySettings addresses;  // private ranges and hosts that may be fetched from
+    std::chrono::seconds lease{120};  // a poll of a process that vanished is given to another then
 };
 
 struct ReaderOptions {

@@ -55,7 +55,8 @@ Settings settings_of(const std::filesystem::path& folder, const SampleServer& se
     settings.crawler.connect_timeout = std::chrono::milliseconds{1000};
     settings.crawler.in_flight = static_cast<int>(sources);
     for (const SamplePin& pin : server.pins())
-        settings.crawler.pins[pin.host] = {pin.address, pin.port};
+        settings.crawler.addresses.pinned_hosts.push_back(
+            {pin.host, boost::asio::ip::make_address(pin.address), pin.port});
     return settings;
 }
 

@@ -11,11 +11,6 @@ namespace veille::app {
 
 namespace {
 
-std::string remedy_for_sector(const Error& error) {
-    return error.code == ErrorCode::NotFound ? "'veille taxonomy' names are in config/taxonomy.toml"
-                                             : "";
-}
-
 Result<Week> week_of(const Arguments& arguments, Instant now) {
     if (arguments.has("from")) {
         VEILLE_TRY(const Date first, parse_date(arguments.value("from")));
@@ -32,7 +27,7 @@ Result<std::string> make_preview(const Arguments& arguments) {
     VEILLE_TRY(const events::Taxonomy taxonomy, load_taxonomy());
     const std::string sector = arguments.value("sector");
     if (!sector.empty() && taxonomy.sector(sector) == nullptr)
-        return fail(ErrorCode::NotFound, "no such sector", sector);
+        return fail(ErrorCode::NotFound, "no such sector; taxonomy.toml lists them", sector);
     VEILLE_TRY(const DigestFolder folder, DigestFolder::open(watch.settings.digest, taxonomy));
     VEILLE_TRY(const std::vector<events::Event> events, events_of(watch.database, week));
     const std::string language =
@@ -42,8 +37,7 @@ Result<std::string> make_preview(const Arguments& arguments) {
 
 Exit run_preview(const Arguments& arguments) {
     const Result<std::string> preview = make_preview(arguments);
-    if (!preview)
-        return report("digest preview", preview.error(), remedy_for_sector(preview.error()));
+    if (!preview) return report("digest preview", preview.error(), remedy_of(preview.error()));
     std::cout << *preview;
     return Exit::Done;
 }

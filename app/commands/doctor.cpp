@@ -7,7 +7,6 @@
 #include "app/commands/commands.h"
 #include "app/contained_reader.h"
 #include "app/digest_folder.h"
-#include "app/fetcher_settings.h"
 #include "app/files/whole_file.h"
 #include "app/watch.h"
 #include "base/zone.h"
@@ -108,17 +107,11 @@ Result<std::string> try_folder(const std::filesystem::path& folder) {
 }
 
 void check_addresses(Findings& findings, const CrawlerOptions& options) {
-    const auto settings = fetcher_settings(options);
-    if (!settings) {
-        findings.bad("outgoing addresses", describe(settings.error()),
-                     "correct [crawler] in the configuration");
-        return;
-    }
     std::string detail = "private networks are refused";
-    if (!options.allowed_networks.empty())
-        detail += ", but for " + std::to_string(options.allowed_networks.size()) + " allowed";
-    if (!options.pins.empty())
-        detail += ", " + std::to_string(options.pins.size()) + " hosts are pinned";
+    if (const auto& allowed = options.addresses.allowed_networks; !allowed.empty())
+        detail += ", but for " + std::to_string(allowed.size()) + " allowed";
+    if (const auto& pinned = options.addresses.pinned_hosts; !pinned.empty())
+        detail += ", " + std::to_string(pinned.size()) + " hosts are pinned";
     findings.good("outgoing addresses", detail);
     if (options.contact.empty())
         findings.good("user agent", "has no contact; [crawler] contact lets sites reach you");
@@ -142,7 +135,8 @@ Exit run_doctor(const Arguments& arguments) {
     findings.check("data files", try_knowledge(settings->digest),
                    "install them, or set VEILLE_DATA");
     findings.check("database", try_database(settings->database),
-                   "'veille init' makes one; a damaged one comes back from a backup");
+                   "'veille init' or 'veille sources import' makes one; a damaged one comes back "
+                   "from a backup");
     findings.check("database folder", try_folder(settings->database.parent_path()),
                    "give the folder to the account that runs veille, and room");
     findings.check("outbox", try_folder(settings->outbox),

@@ -30,7 +30,8 @@ constexpr std::size_t kShownEvents = 10;
 
 struct Tested {
     events::Source source;
-    std::string fetched;  // one sentence on the fetch; empty for a file
+    std::string fetched;      // one sentence on the fetch; empty for a file
+    std::string not_fetched;  // why there is nothing to read
     events::Reading reading;
 };
 
@@ -52,11 +53,9 @@ asio::awaitable<void> fetch(crawler::Fetcher& fetcher, events::Source source,
     outcome = co_await fetcher.fetch_source(std::move(source), events::SourceHealth());
 }
 
-Result<crawler::FetchOutcome> fetch_once(const events::Source& source,
-                                         const CrawlerOptions& options) {
-    VEILLE_TRY(crawler::FetcherSettings settings, fetcher_settings(options));
+crawler::FetchOutcome fetch_once(const events::Source& source, const CrawlerOptions& options) {
     asio::io_context context{1};
-    crawler::Fetcher fetcher(context.get_executor(), std::move(settings));
+    crawler::Fetcher fetcher(context.get_executor(), fetcher_settings(options));
     crawler::FetchOutcome outcome;
     asio::co_spawn(context, fetch(fetcher, source, outcome), asio::detached);
     context.run();
@@ -77,11 +76,21 @@ parsers::ReadRequest request_of(const events::Source& source, Instant now) {
     return request;
 }
 
-Result<Tested> test_file(const std::string& file, Instant now) {
+// A file is read without a configuration as well.
+Result<ReaderOptions> reader_options(const Arguments& arguments) {
+    const Result<Settings> settings = load_settings(arguments.config);
+    if (settings) return settings->reader;
+    if (settings.error().code == ErrorCode::NotFound && arguments.config.empty())
+        return ReaderOptions{};
+    return tl::unexpected<Error>(settings.error());
+}
+
+Result<Tested> test_file(const std::string& file, const Arguments& arguments, Instant now) {
+    VEILLE_TRY(const ReaderOptions options, reader_options(arguments));
     Tested tested;
     parsers::ReadRequest request = request_of(tested.source, now);
     VEILLE_TRY(request.body, read_file(file));
-    VEILLE_TRY(ContainedReader reader, ContainedReader::start());
+    VEILLE_TRY(ContainedReader reader, ContainedReader::start(options));
     VEILLE_TRY(tested.reading, reader.read(std::move(request)));
     return tested;
 }
@@ -90,9 +99,11 @@ Result<Tested> test_source(const std::string& what, const Arguments& arguments, 
     VEILLE_TRY(const Watch watch, open_watch(arguments));
     Tested tested;
     VEILLE_TRY(tested.source, source_of(what, watch));
-    VEILLE_TRY(crawler::FetchOutcome outcome, fetch_once(tested.source, watch.settings.crawler));
-    if (outcome.kind != crawler::FetchKind::Body)
-        return fail(ErrorCode::Unavailable, outcome.reason, tested.source.address);
+    crawler::FetchOutcome outcome = fetch_once(tested.source, watch.settings.crawler);
+    if (outcome.kind != crawler::FetchKind::Body) {
+        tested.not_fetched = outcome.reason.substr(0, outcome.reason.find_last_not_of('.') + 1);
+        return tested;
+    }
     tested.fetched = "HTTP " + std::to_string(outcome.status) + ", " + outcome.content_type + ", " +
                      std::to_string(outcome.body_bytes) + " bytes from " + outcome.final_url;
     parsers::ReadRequest request = request_of(tested.source, now);
@@ -101,7 +112,7 @@ Result<Tested> test_source(const std::string& what, const Arguments& arguments, 
     request.content_type = outcome.content_type;
     request.url = outcome.final_url;
     request.framing_complete = outcome.complete;
-    VEILLE_TRY(ContainedReader reader, ContainedReader::start());
+    VEILLE_TRY(ContainedReader reader, ContainedReader::start(watch.settings.reader));
     VEILLE_TRY(tested.reading, reader.read(std::move(request)));
     return tested;
 }
@@ -174,9 +185,13 @@ Exit run_test(const Arguments& arguments) {
     const Instant now = (*clock)();
     std::error_code error;
     const Result<Tested> tested = std::filesystem::is_regular_file(what, error)
-                                      ? test_file(what, now)
+                                      ? test_file(what, arguments, now)
                                       : test_source(what, arguments, now);
     if (!tested) return report("sources test", tested.error(), remedy_of(tested.error()));
+    if (!tested->not_fetched.empty())
+        return report("sources test",
+                      {ErrorCode::Unavailable, tested->not_fetched, tested->source.address},
+                      "A browser shows whether the address is right");
     if (arguments.has("json")) {
         std::cout << serialise(to_json(tested->reading, what)) << '\n';
         for (const events::Item& item : tested->reading.items)
