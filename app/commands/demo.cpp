@@ -33,14 +33,28 @@ struct Demo {
     Settings settings;
 };
 
-// Only what an earlier demo wrote.
+// Stands in every folder that the demo may clear, which is none but its own.
+constexpr const char* kMark = "veille-demo.txt";
+constexpr const char* kMarkText =
+    "This folder belongs to 'veille demo', which removes its database, digests and calendars\n"
+    "whenever it begins anew. Keep nothing of your own here.\n";
+
+// Only what an earlier demo wrote. Conflict when the folder holds anything and no demo made it.
 Result<void> clear(const std::filesystem::path& folder) {
     std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return fail(ErrorCode::InputOutput, error.message(), folder.string());
+    const bool ours = std::filesystem::is_regular_file(folder / kMark, error);
+    if (!ours && !std::filesystem::is_empty(folder, error))
+        return fail(ErrorCode::Conflict,
+                    "the folder holds something that 'veille demo' did not make; nothing was "
+                    "changed. Give another --output, or empty the folder first",
+                    folder.string());
+    if (auto marked = write_whole_file(folder / kMark, kMarkText); !marked) return marked;
     for (const char* name : {"veille.db", "veille.db-wal", "veille.db-shm", "index.html"})
         std::filesystem::remove(folder / name, error);
     for (const char* name : {"digests", "calendars"})
         std::filesystem::remove_all(folder / name, error);
-    std::filesystem::create_directories(folder, error);
     if (error) return fail(ErrorCode::InputOutput, error.message(), folder.string());
     return {};
 }
@@ -225,7 +239,7 @@ Command demo() {
         "the whole job on a bundled sample watch",
         "Serves the sample sites on loopback, polls them twice, and writes this week's digests.\n"
         "Nothing outside this machine is contacted. With --now the digests are the same bytes\n"
-        "every time.",
+        "every time. FOLDER is new, empty, or that of an earlier demo, which is replaced.",
         {{"output", "FOLDER", "where to write (default: veille-demo)"},
          {"serve", "",
           "only serve the sample sites, with a configuration in FOLDER that points at them"},

@@ -40,12 +40,19 @@ Result<Imported> import_bundled(const std::filesystem::path& database_file) {
 Result<Imported> make_watch(const std::filesystem::path& folder) {
     std::error_code error;
     const std::filesystem::path file = folder / "veille.toml";
+    const std::filesystem::path database = folder / "veille.db";
     if (std::filesystem::exists(file, error))
         return fail(ErrorCode::Conflict, "there is a configuration already; nothing was changed",
                     file.string());
+    // It may be a watch whose configuration stands elsewhere, or a demo's.
+    if (std::filesystem::exists(database, error))
+        return fail(ErrorCode::Conflict,
+                    "there is a database already; nothing was changed. Move it away, or choose "
+                    "another folder",
+                    database.string());
     std::filesystem::create_directories(folder / "outbox", error);
     if (error) return fail(ErrorCode::InputOutput, error.message(), folder.string());
-    VEILLE_TRY(const Imported imported, import_bundled(folder / "veille.db"));
+    VEILLE_TRY(const Imported imported, import_bundled(database));
     // Last, so that a folder with a configuration is a whole one.
     if (const auto written = write_whole_file(file, settings_example()); !written)
         return tl::unexpected<Error>(written.error());
@@ -72,12 +79,14 @@ Exit run_init(const Arguments& arguments) {
 }  // namespace
 
 Command init() {
-    return {"init",
-            "writes a configuration and imports the bundled source list",
-            "Makes DIRECTORY with veille.toml, veille.db and outbox/. Nothing is overwritten.",
-            {},
-            {{"DIRECTORY", "where the watch lives (default: here)", false, false}},
-            run_init};
+    return {
+        "init",
+        "writes a configuration and imports the bundled source list",
+        "Makes DIRECTORY with veille.toml, veille.db and outbox/. Where one of the first two is\n"
+        "already, nothing is changed.",
+        {},
+        {{"DIRECTORY", "where the watch lives (default: here)", false, false}},
+        run_init};
 }
 
 }  // namespace veille::app

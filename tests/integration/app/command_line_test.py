@@ -73,6 +73,58 @@ class Configuration(WithFolder):
         self.assertNotEqual(again.returncode, 0)
         self.assertEqual(veille("doctor", config=config).returncode, 0)
 
+    def test_init_leaves_a_database_without_configuration_alone(self):
+        watch = self.folder / "watch"
+        self.assertEqual(veille("init", watch).returncode, 0)
+        config = watch / "veille.toml"
+        source = json.loads(veille("sources", "list", "--json", config=config).stdout
+                            .splitlines()[0])["id"]
+        veille("sources", "pause", source, "--note", "my own words", config=config)
+        config.unlink()
+        refused = veille("init", watch)
+        self.assertEqual(refused.returncode, 65)
+        self.assertIn("veille.db", refused.stderr)
+        self.assertFalse(config.exists())
+        config.write_text("")
+        self.assertIn("my own words", veille("sources", "show", source, config=config).stdout)
+
+    def test_a_missing_database_is_not_an_empty_one(self):
+        config = self.write('database = "gone.db"\n')
+        for words in (["sources", "list"], ["events", "list"], ["poll"], ["run"],
+                      ["digest", "build"], ["sources", "remove", "one"]):
+            refused = veille(*words, config=config)
+            self.assertEqual(refused.returncode, 74, words)
+            self.assertIn("gone.db: no database here; 'veille init' makes one", refused.stderr)
+            self.assertFalse((self.folder / "gone.db").exists(), words)
+        added = veille("sources", "add", "one", "https://one.example/", config=config)
+        self.assertEqual(added.returncode, 0, added.stderr)
+        self.assertEqual(veille("sources", "list", config=config).returncode, 0)
+
+    def test_sources_add_takes_its_values_as_values(self):
+        config = self.write("")
+        for trust in ("1.5", "high", "0.5\nstate = \"retired\"", "nan", ""):
+            refused = veille("sources", "add", "one", "https://one.example/", "--trust", trust,
+                             config=config)
+            self.assertEqual(refused.returncode, 65, trust)
+            self.assertIn("--trust is a number from 0 to 1", refused.stderr)
+        self.assertEqual(veille("sources", "add", "one", "https://one.example/", "--name",
+                                "a\nb", config=config).returncode, 65)
+        added = veille("sources", "add", "one", "https://one.example/", "--trust", "0.25",
+                       "--name", 'Le "Nid" \\ cour', config=config)
+        self.assertEqual(added.returncode, 0, added.stderr)
+        exported = veille("sources", "export", config=config).stdout
+        self.assertIn("trust = 0.25", exported)
+        self.assertIn('name = "Le \\"Nid\\" \\\\ cour"', exported)
+
+    def test_names_that_do_not_exist_are_not_blamed_on_this_machine(self):
+        config = self.write("")
+        self.assertEqual(veille("sources", "add", "one", "https://one.example/",
+                                config=config).returncode, 0)
+        tested = veille("sources", "test", "http://nowhere.invalid/", config=config)
+        self.assertEqual(tested.returncode, 69)
+        self.assertNotIn("doctor", tested.stderr)
+        self.assertIn("nowhere.invalid", tested.stderr)
+
 
 class Inspect(WithFolder):
     def test_read_a_calendar(self):

@@ -48,6 +48,27 @@ class Demo(WithFolder):
         for name in names:
             self.assertTrue(filecmp.cmp(first / name, second / name, shallow=False), name)
 
+    def test_clears_no_folder_but_its_own(self):
+        watch = self.folder / "watch"
+        self.assertEqual(veille("init", watch).returncode, 0)
+        (watch / "index.html").write_text("mine")
+        before = (watch / "veille.db").read_bytes()
+        for extra in ([], ["--serve"]):
+            refused = veille("demo", "--output", watch, "--now", NOW, *extra)
+            self.assertEqual(refused.returncode, 65, refused.stdout)
+            self.assertIn("--output", refused.stderr)
+        self.assertEqual((watch / "veille.db").read_bytes(), before)
+        self.assertEqual((watch / "index.html").read_text(), "mine")
+        self.assertEqual(sorted(p.name for p in watch.iterdir()),
+                         ["index.html", "outbox", "veille.db", "veille.toml"])
+
+    def test_replaces_what_an_earlier_demo_wrote(self):
+        self.run_demo("again")
+        stale = self.folder / "again" / "digests" / "stale.html"
+        stale.write_text("old")
+        self.run_demo("again")
+        self.assertFalse(stale.exists())
+
     def test_any_day_of_the_week_has_events(self):
         for day in range(2, 9):
             output = self.run_demo(f"day{day}", f"2026-03-{day:02}T07:00:00Z")
