@@ -24,6 +24,7 @@ enum class Exit {
     Internal = 70,
     InputOutput = 74,
     Configuration = 78,
+    Interrupted = 130,  // 128 + SIGINT, as shells have it
 };
 
 struct Option {

@@ -19,7 +19,8 @@ constexpr const char* kDescription =
 constexpr const char* kFooter =
     "Start with 'veille demo', or 'veille init DIRECTORY' and then 'veille run'.\n"
     "Exit codes: 0 done, 1 nothing found or a check failed, 2 usage, 65 bad data,\n"
-    "69 unavailable, 70 internal error, 74 input/output error, 78 bad configuration.";
+    "69 unavailable, 70 internal error, 74 input/output error, 78 bad configuration,\n"
+    "130 interrupted.";
 
 // Where CLI11 puts what was given; deque so that addresses stay.
 struct Received {

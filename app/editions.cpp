@@ -1,11 +1,10 @@
 #include "app/editions.h"
 
-#include <cstdio>
-
 #include "base/log.h"
 #include "base/zone.h"
 #include "store/edition_store.h"
 #include "store/event_store.h"
+#include "store/source_store.h"
 
 namespace veille::app {
 
@@ -63,6 +62,18 @@ Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant no
         return tl::unexpected<Error>(recorded.error());
     built.new_built = true;
     return built;
+}
+
+Result<Looked> looked_since(const store::Database& database, Instant since) {
+    VEILLE_TRY(store::Session session, database.reader());
+    VEILLE_TRY(const std::vector<store::StoredSource> sources, store::SourceStore(session).list());
+    Looked looked{false, true};
+    for (const store::StoredSource& stored : sources) {
+        if (stored.health.last_attempt) looked.at_anything = true;
+        if (stored.source.state == events::SourceState::Active && stored.health.next_poll <= since)
+            looked.at_all_due = false;
+    }
+    return looked;
 }
 
 Week week_due(const DigestOptions& options, Instant now) {

@@ -20,6 +20,13 @@ struct BuiltWeek {
 // Into <outbox>/<year>-W<week>/. Files first, then the database: a crash in between builds again.
 Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant now, bool again);
 
+// Digests that are built before the watch has looked round would lack what it has not seen yet.
+struct Looked {
+    bool at_anything = false;  // any source was ever polled
+    bool at_all_due = false;   // every active source that was due at the instant was, and recorded
+};
+Result<Looked> looked_since(const store::Database& database, Instant since);
+
 // The week whose digests should stand in the outbox at `now`: that after the last sending day.
 Week week_due(const DigestOptions& options, Instant now);
 

@@ -5,6 +5,8 @@
 
 #include <pthread.h>
 
+#include "app/command.h"
+
 namespace veille::app {
 
 namespace {
@@ -13,16 +15,13 @@ namespace {
 sigset_t watched_signals() {
     sigset_t signals;
     sigemptyset(&signals);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR2}) sigaddset(&signals, signal);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&signals, signal);
     return signals;
 }
 
-constexpr int kInterruptedExit = 130;  // 128 + SIGINT, as shells have it
-
 }  // namespace
 
-Interrupts::Interrupts(std::function<void()> on_stop, std::function<void()> on_reload)
-    : on_stop_(std::move(on_stop)), on_reload_(std::move(on_reload)) {
+Interrupts::Interrupts(std::function<void()> on_stop) : on_stop_(std::move(on_stop)) {
     const sigset_t signals = watched_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     thread_ = std::thread([this] { wait(); });
@@ -41,13 +40,10 @@ void Interrupts::wait() {
     bool stopping = false;
     for (int signal = 0; sigwait(&signals, &signal) == 0;) {
         if (ending_) return;
-        if (signal == SIGHUP) {
-            if (on_reload_) on_reload_();
-        } else if (signal != SIGUSR2) {
-            if (stopping) std::_Exit(kInterruptedExit);
-            stopping = true;
-            on_stop_();
-        }
+        if (signal == SIGUSR2) continue;
+        if (stopping) std::_Exit(static_cast<int>(Exit::Interrupted));
+        stopping = true;
+        on_stop_();
     }
 }
 

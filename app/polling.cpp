@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <unistd.h>
 
 #include "app/fetcher_settings.h"
@@ -22,6 +23,8 @@ namespace asio = boost::asio;
 namespace veille::app {
 
 namespace {
+
+constexpr std::chrono::seconds kBetweenTicks{5};
 
 // Unique per process; a lease of a process that died runs out by itself.
 std::string lease_owner(Instant now) {
@@ -48,14 +51,17 @@ struct Polling::Parts {
     std::unique_ptr<crawler::Fetcher> fetcher;
     std::unique_ptr<Ingest> ingest;
     std::unique_ptr<crawler::PollLoop> loop;
-    std::function<void()> each_minute;
-    std::unique_ptr<asio::steady_timer> minute;
+    Beside beside;
+    asio::steady_timer next_tick{context};
+    asio::steady_timer next_chore{context};
+    std::vector<std::string> only;
     OnReport on_report;
     std::optional<Error> failed;
     bool stopping = false;
     bool in_order = false;
     std::deque<std::string> claimed;  // sources not yet recorded, when in order
     std::map<std::string, std::shared_ptr<Awaited<bool>>> waiting;
+    asio::thread_pool chores{1};
 
     asio::awaitable<std::vector<crawler::PollJob>> claim(crawler::PollLane lane,
                                                          std::size_t at_most);
@@ -65,6 +71,7 @@ struct Polling::Parts {
     asio::awaitable<void> poll_until_empty();
     asio::awaitable<void> poll_until_stopped();
     asio::awaitable<void> keep_time();
+    asio::awaitable<void> keep_house();
     void stop();
 };
 
@@ -75,6 +82,7 @@ asio::awaitable<std::vector<crawler::PollJob>> Polling::Parts::claim(crawler::Po
     request.limit = at_most;
     request.lease = lease;
     request.owner = owner;
+    request.only = only;
     if (lane == crawler::PollLane::Healthy)
         request.failures_below = crawler::kProbationAfter;
     else
@@ -145,22 +153,41 @@ asio::awaitable<void> Polling::Parts::poll_until_empty() {
 
 asio::awaitable<void> Polling::Parts::poll_until_stopped() {
     co_await loop->run();
-    if (minute) minute->cancel();
+    next_tick.cancel();
+    next_chore.cancel();
     co_await leases.end();
 }
 
 asio::awaitable<void> Polling::Parts::keep_time() {
     while (!stopping) {
-        each_minute();
-        minute->expires_after(std::chrono::seconds(30));
+        beside.tick();
+        next_tick.expires_after(kBetweenTicks);
         boost::system::error_code woken;
-        co_await minute->async_wait(asio::redirect_error(asio::use_awaitable, woken));
+        co_await next_tick.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    }
+}
+
+asio::awaitable<void> Polling::Parts::keep_house() {
+    const asio::any_io_executor elsewhere = chores.get_executor();
+    const asio::any_io_executor executor = context.get_executor();
+    while (!stopping) {
+        std::function<bool()> work = [this] {
+            beside.chore();
+            return true;
+        };
+        const Result<bool> done = co_await offload(elsewhere, executor, std::move(work));
+        if (!done) log(LogLevel::Error, "a chore failed", {{"reason", describe(done.error())}});
+        if (stopping) break;
+        next_chore.expires_after(kBetweenTicks);
+        boost::system::error_code woken;
+        co_await next_chore.async_wait(asio::redirect_error(asio::use_awaitable, woken));
     }
 }
 
 void Polling::Parts::stop() {
     stopping = true;
-    if (minute) minute->cancel();
+    next_tick.cancel();
+    next_chore.cancel();
     if (loop) loop->stop();
     fetcher->stop();
 }
@@ -199,8 +226,9 @@ Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings,
     return std::unique_ptr<Polling>(new Polling(std::move(parts)));
 }
 
-Result<void> Polling::poll_due(OnReport on_report) {
+Result<void> Polling::poll_due(OnReport on_report, std::vector<std::string> only) {
     parts_->on_report = std::move(on_report);
+    parts_->only = std::move(only);
     parts_->failed.reset();
     asio::co_spawn(parts_->context, parts_->leases.keep(parts_->loop.get()), asio::detached);
     asio::co_spawn(parts_->context, parts_->poll_until_empty(), asio::detached);
@@ -210,13 +238,13 @@ Result<void> Polling::poll_due(OnReport on_report) {
     return {};
 }
 
-void Polling::run(OnReport on_report, std::function<void()> each_minute) {
+void Polling::run(OnReport on_report, Beside beside) {
     parts_->on_report = std::move(on_report);
-    parts_->each_minute = std::move(each_minute);
-    parts_->minute = std::make_unique<asio::steady_timer>(parts_->context);
+    parts_->beside = std::move(beside);
     asio::co_spawn(parts_->context, parts_->leases.keep(parts_->loop.get()), asio::detached);
     asio::co_spawn(parts_->context, parts_->poll_until_stopped(), asio::detached);
     asio::co_spawn(parts_->context, parts_->keep_time(), asio::detached);
+    asio::co_spawn(parts_->context, parts_->keep_house(), asio::detached);
     parts_->context.restart();
     parts_->context.run();
 }
@@ -224,13 +252,6 @@ void Polling::run(OnReport on_report, std::function<void()> each_minute) {
 void Polling::stop() {
     Parts& parts = *parts_;
     asio::post(parts.context, [&parts] { parts.stop(); });
-}
-
-asio::io_context& Polling::context() {
-    return parts_->context;
-}
-store::Writer& Polling::writer() {
-    return parts_->writer;
 }
 
 }  // namespace veille::app

@@ -12,10 +12,6 @@
 #include "app/watch.h"
 #include "store/database.h"
 
-namespace boost::asio {
-class io_context;
-}
-
 namespace veille::app {
 
 class Polling {
@@ -35,19 +31,22 @@ class Polling {
                                                   RecordOrder order = RecordOrder::Arrival);
     ~Polling();
 
-    // Polls every source that is due, until none is. Blocking; `on_report` is called as they end.
-    // An interrupt (stop()) ends it early.
-    Result<void> poll_due(OnReport on_report);
+    // Polls every source that is due, or of `only` (their ids), until none is. Blocking;
+    // `on_report` is called as they end. An interrupt (stop()) ends it early.
+    Result<void> poll_due(OnReport on_report, std::vector<std::string> only = {});
 
-    // Polls until stop(); blocking. `each_minute` is called in between on the loop's thread.
-    void run(OnReport on_report, std::function<void()> each_minute);
+    // What run() does besides polling, every few seconds.
+    struct Beside {
+        std::function<void()> tick;   // on the loop's thread: nothing that takes long
+        std::function<void()> chore;  // on a thread of its own; never begun before the last ended
+    };
 
-    // From any thread or signal handler's coroutine: fetches end, what is being recorded is
-    // finished.
+    // Polls until stop(), and until a chore that was begun is done; blocking.
+    void run(OnReport on_report, Beside beside);
+
+    // From any thread, for as long as it lives, also before run() or poll_due(): fetches end, what
+    // is being recorded is finished.
     void stop();
-
-    boost::asio::io_context& context();
-    store::Writer& writer();
 
   private:
     struct Parts;

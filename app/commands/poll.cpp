@@ -1,10 +1,10 @@
-#include <atomic>
 #include <iostream>
 
 #include "app/commands/commands.h"
 #include "app/commands/poll_progress.h"
 #include "app/interrupts.h"
 #include "app/polling.h"
+#include "app/stop_switch.h"
 #include "store/source_store.h"
 
 namespace veille::app {
@@ -42,52 +42,63 @@ Result<std::size_t> make_due(const Watch& watch, const std::vector<std::string>&
     return due;
 }
 
-Result<std::vector<PollReport>> poll_now(const Watch& watch, const Arguments& arguments) {
+struct Polled {
+    std::vector<PollReport> reports;
+    bool interrupted = false;
+};
+
+Result<Polled> poll_now(const Watch& watch, const Arguments& arguments) {
     VEILLE_TRY(const Clock clock, clock_of(arguments));
-    VEILLE_TRY(const std::size_t due,
-               make_due(watch, arguments.all("SOURCE"), arguments.has("all"), clock()));
-    if (due == 0) return std::vector<PollReport>{};
+    const bool all = arguments.has("all");
+    const std::vector<std::string>& names = arguments.all("SOURCE");
+    VEILLE_TRY(const std::size_t due, make_due(watch, names, all, clock()));
+    if (due == 0) return Polled{};
+    StopSwitch stop;
     // Before any thread: signals are blocked in those started after it.
-    std::atomic<Polling*> running{nullptr};
-    const Interrupts interrupts([&] {
-        if (Polling* polling = running.load()) polling->stop();
-    });
+    const Interrupts interrupts([&] { stop.flip(); });
     VEILLE_TRY(const Knowledge knowledge, load_knowledge());
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
                Polling::start(watch.settings, knowledge, watch.database, clock));
-    running = polling.get();
+    const StopSwitch::Guard guard(stop, [&] { polling->stop(); });
     PollProgress progress("polling", due);
     const Result<void> polled =
-        polling->poll_due([&](const PollReport& report) { progress.add(report); });
+        polling->poll_due([&](const PollReport& report) { progress.add(report); },
+                          all ? std::vector<std::string>{} : names);
     progress.finish();
-    running = nullptr;
     if (!polled) return tl::unexpected<Error>(polled.error());
-    return progress.reports();
+    return Polled{progress.reports(), stop.flipped()};
 }
 
 Exit run_poll(const Arguments& arguments) {
     const Result<Watch> watch = open_watch(arguments);
     if (!watch) return report("poll", watch.error(), remedy_of(watch.error()));
-    const Result<std::vector<PollReport>> reports = poll_now(*watch, arguments);
-    if (!reports) return report("poll", reports.error(), remedy_of(reports.error()));
-    if (reports->empty()) {
+    const Result<Polled> polled = poll_now(*watch, arguments);
+    if (!polled) return report("poll", polled.error(), remedy_of(polled.error()));
+    if (!polled->reports.empty()) std::cout << table_of(polled->reports);
+    if (polled->interrupted) {
+        std::cerr << "veille: poll: interrupted; what is not in the table stays due\n";
+        return Exit::Interrupted;
+    }
+    if (!polled->reports.empty()) return Exit::Done;
+    if (arguments.has("SOURCE"))
+        std::cout << "Nothing was polled: another process is polling that host at the moment.\n";
+    else
         std::cout << "Nothing is due. 'veille poll --all' polls every active source now, 'veille "
                      "sources list' shows when each is due.\n";
-        return Exit::Nothing;
-    }
-    std::cout << table_of(*reports);
-    return Exit::Done;
+    return Exit::Nothing;
 }
 
 }  // namespace
 
 Command poll() {
-    return {"poll",
-            "polls what is due, or the named sources, once",
-            "Exit codes: 0 polled (failures are in the table), 1 nothing is due, 69 no sandbox.",
-            {{"all", "", "every active source, due or not"}, now_option()},
-            {{"SOURCE", "ids of sources", true, false}},
-            run_poll};
+    return {
+        "poll",
+        "polls what is due, or the named sources, once",
+        "Exit codes: 0 polled (failures are in the table), 1 nothing is due, 69 no sandbox, 130\n"
+        "interrupted.",
+        {{"all", "", "every active source, due or not"}, now_option()},
+        {{"SOURCE", "ids of sources", true, false}},
+        run_poll};
 }
 
 }  // namespace veille::app

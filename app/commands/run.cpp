@@ -1,4 +1,5 @@
-#include <atomic>
+#include <chrono>
+#include <optional>
 
 #include <systemd/sd-daemon.h>
 
@@ -7,6 +8,7 @@
 #include "app/interrupts.h"
 #include "app/poll_journal.h"
 #include "app/polling.h"
+#include "app/stop_switch.h"
 #include "app/watch.h"
 #include "base/log.h"
 
@@ -26,55 +28,99 @@ void log_poll(const PollReport& report) {
          {"reason", report.reason}});
 }
 
-// Once per week; a failure is tried again with the next tick.
-void build_when_due(const Watch& watch, const Clock& clock) {
-    const Instant now = clock();
-    const Week week = week_due(watch.settings.digest, now);
-    const Result<BuiltWeek> built = build_edition(watch, week, now, false);
-    if (!built)
-        log(LogLevel::Error, "digests cannot be built", {{"reason", describe(built.error())}});
-    else if (built->new_built)
-        log(LogLevel::Notice, "digests built",
-            {{"week", format_date(week.first_day)}, {"folder", built->folder.string()}});
-}
+// Builds the week's digests once they are due and the first round of polls is over. On one thread.
+class DigestChore {
+  public:
+    DigestChore(const Watch& watch, Clock clock) : watch_(watch), clock_(std::move(clock)) {}
 
-void check_database(const Watch& watch, Polling& polling) {
-    const Result<void> there = watch.database.still_in_place();
-    if (there) return;
-    log(LogLevel::Error, "the database was removed or replaced; stopping before more is lost",
-        {{"reason", describe(there.error())}});
-    polling.stop();
-}
+    // Once per week; a failure is tried again a minute later.
+    void run() {
+        if (Steady::now() < next_try_ || !ready()) return;
+        const Instant now = clock_();
+        const Week week = week_due(watch_.settings.digest, now);
+        const Result<BuiltWeek> built = build_edition(watch_, week, now, false);
+        if (!built) {
+            next_try_ = Steady::now() + std::chrono::minutes{1};
+            log(LogLevel::Error, "digests cannot be built", {{"reason", describe(built.error())}});
+        } else if (built->new_built) {
+            log(LogLevel::Notice, "digests built",
+                {{"week", format_date(week.first_day)}, {"folder", built->folder.string()}});
+        }
+    }
+
+  private:
+    using Steady = std::chrono::steady_clock;
+    // A source that cannot be recorded, or a host with a long Crawl-delay, must not keep a week's
+    // digests back for ever.
+    static constexpr std::chrono::hours kLongestRound{1};
+
+    // The round is that of what was due when the watch had first looked at anything: a new one
+    // waits until its curator has let a source in.
+    bool ready() {
+        if (ready_) return true;
+        const Instant now = clock_();
+        const Result<Looked> looked = looked_since(watch_.database, round_.value_or(now));
+        if (!looked) {
+            log(LogLevel::Error, "the sources cannot be listed",
+                {{"reason", describe(looked.error())}});
+            next_try_ = Steady::now() + std::chrono::minutes{1};
+            return false;
+        }
+        if (!looked->at_anything) return false;
+        if (!round_) {
+            round_ = now;
+            round_began_ = Steady::now();
+        }
+        ready_ = looked->at_all_due || Steady::now() - round_began_ > kLongestRound;
+        return ready_;
+    }
+
+    const Watch& watch_;
+    Clock clock_;
+    std::optional<Instant> round_;
+    Steady::time_point round_began_;
+    Steady::time_point next_try_ = Steady::now();
+    bool ready_ = false;
+};
 
 Result<void> run_watch(const Arguments& arguments) {
+    StopSwitch stop;
     // Before any thread: signals are blocked in those started after it.
-    std::atomic<Polling*> running{nullptr};
-    std::atomic<bool> stopped{false};
     const Interrupts interrupts([&] {
-        stopped = true;
         sd_notify(0, "STOPPING=1");
-        if (Polling* polling = running.load()) polling->stop();
+        stop.flip();
     });
     VEILLE_TRY(const Clock clock, clock_of(arguments));
     VEILLE_TRY(const Watch watch, open_watch(arguments));
     VEILLE_TRY(const Knowledge knowledge, load_knowledge());
+    // Before the polling, whose thread for chores may use them until it is gone.
+    DigestChore digests(watch, clock);
+    PollJournal journal(watch.database, clock);
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
                Polling::start(watch.settings, knowledge, watch.database, clock));
-    running = polling.get();
-    if (stopped) return {};
+    const StopSwitch::Guard guard(stop, [&] { polling->stop(); });
+    if (stop.flipped()) return {};
     log(LogLevel::Notice, "ready",
         {{"version", VEILLE_VERSION},
          {"configuration", watch.settings.file.string()},
          {"database", watch.settings.database.string()}});
     sd_notify(0, "READY=1");
-    PollJournal journal(watch.database, clock);
-    polling->run(log_poll, [&] {
+    Result<void> in_place;
+    const auto tick = [&] {
         sd_notify(0, "WATCHDOG=1");
-        check_database(watch, *polling);
-        build_when_due(watch, clock);
+        in_place = watch.database.still_in_place();
+        if (!in_place) polling->stop();
+    };
+    const auto chore = [&] {
+        digests.run();
         journal.tidy();
-    });
-    running = nullptr;
+    };
+    polling->run(log_poll, {tick, chore});
+    if (!in_place)
+        return fail(ErrorCode::InputOutput,
+                    "the database was removed or replaced while in use; stopped before more is "
+                    "lost",
+                    watch.settings.database.string());
     log(LogLevel::Notice, "stopped");
     return {};
 }
@@ -96,7 +142,8 @@ Command run() {
             "the daemon: polls what is due, builds digests at their hour",
             "Logs to standard error for journald. SIGTERM ends it within 5 seconds; what was\n"
             "being polled is polled again after the next start.\n"
-            "Exit codes: 0 stopped, 69 no sandbox, 74 database not usable, 78 configuration.",
+            "Exit codes: 0 stopped, 69 no sandbox, 74 database gone or not usable, 78\n"
+            "configuration.",
             {{"verbose", "", "log more"}, now_option()},
             {},
             run_daemon};

@@ -196,6 +196,10 @@ class Watch(WithSampleSites):
         polled = veille("poll", "halle7", "--now", self.now, config=self.config)
         self.assertEqual(polled.returncode, 0, polled.stderr)
         self.assertIn("halle7", polled.stdout)
+        sources = [json.loads(line) for line in
+                   veille("sources", "list", "--json", config=self.config).stdout.splitlines()]
+        self.assertEqual([source["id"] for source in sources if "last_attempt" in source],
+                         ["halle7"], "the named one, though all are due")
         listed = veille("events", "list", "--json", "--now", self.now, config=self.config)
         event = json.loads(listed.stdout.splitlines()[0])
         shown = veille("events", "show", event["id"], config=self.config)

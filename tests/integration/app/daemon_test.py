@@ -38,7 +38,7 @@ class Daemon(WithSampleSites):
     def test_polls_builds_stops_and_goes_on(self):
         first = self.start()
         lines = self.wait_for(first, "digests built")
-        self.assertGreaterEqual(sum(" polled " in line for line in lines), 38,
+        self.assertGreaterEqual(sum("polled source=" in line for line in lines), 38,
                                 "a first look at every source comes first")
         self.stop(first)
         weeks = list((self.config.parent / "outbox").iterdir())
