@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "../store/sample.h"
 #include "store/source_store.h"
+#include "unit/store/sample.h"
 
 namespace veille::app {
 namespace {
