@@ -98,7 +98,12 @@ Arguments arguments_of(const Received& received, const std::string& config) {
 // One line, and where to read more.
 int complain(const CLI::App& root, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return root.exit(error);  // help or version was asked for
-    std::cerr << "veille: " << error.what() << ". 'veille --help' lists the commands, and "
+    const std::vector<std::string> unknown = root.remaining(true);
+    const bool misnamed = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
+                          !unknown.empty() && !unknown.front().starts_with('-');
+    std::cerr << "veille: "
+              << (misnamed ? "there is no command '" + unknown.front() + "'" : error.what())
+              << ". 'veille --help' lists the commands, and "
               << "'veille COMMAND --help' explains one\n";
     return static_cast<int>(Exit::Usage);
 }

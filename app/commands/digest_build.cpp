@@ -3,6 +3,7 @@
 
 #include "app/commands/commands.h"
 #include "app/editions.h"
+#include "app/known_names.h"
 #include "app/watch.h"
 #include "base/zone.h"
 #include "store/event_store.h"
@@ -26,8 +27,8 @@ Result<std::string> make_preview(const Arguments& arguments) {
     VEILLE_TRY(const Week week, week_of(arguments, clock()));
     VEILLE_TRY(const events::Taxonomy taxonomy, load_taxonomy());
     const std::string sector = arguments.value("sector");
-    if (!sector.empty() && taxonomy.sector(sector) == nullptr)
-        return fail(ErrorCode::NotFound, "no such sector; taxonomy.toml lists them", sector);
+    if (const auto known = check_sector(sector, taxonomy); !known)
+        return tl::unexpected<Error>(known.error());
     VEILLE_TRY(const DigestFolder folder, DigestFolder::open(watch.settings.digest, taxonomy));
     VEILLE_TRY(const std::vector<events::Event> events, events_of(watch.database, week));
     const std::string language =

@@ -8,6 +8,7 @@
 #include "app/commands/text_table.h"
 #include "app/json/event_json.h"
 #include "app/json/json_fields.h"
+#include "app/known_names.h"
 #include "app/watch.h"
 #include "base/join.h"
 #include "base/text.h"
@@ -66,6 +67,11 @@ Exit run_list(const Arguments& arguments) {
     if (!watch) return report("events list", watch.error(), remedy_of(watch.error()));
     const Result<store::EventFilter> filter = filter_of(arguments, (*clock)());
     if (!filter) return report("events list", filter.error());
+    const Result<events::Taxonomy> taxonomy = load_taxonomy();
+    if (!taxonomy) return report("events list", taxonomy.error(), remedy_of(taxonomy.error()));
+    for (const Result<void>& known :
+         {check_sector(filter->sector, *taxonomy), check_language(filter->language)})
+        if (!known) return report("events list", known.error());
     Result<store::Session> session = watch->database.reader();
     if (!session) return report("events list", session.error());
     const auto list = store::EventStore(*session).list(*filter);

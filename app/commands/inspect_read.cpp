@@ -7,6 +7,7 @@
 #include "app/contained_reader.h"
 #include "app/json/item_json.h"
 #include "app/json/json_fields.h"
+#include "parsers/registry.h"
 
 namespace json = boost::json;
 
@@ -61,6 +62,8 @@ Result<parsers::ReadRequest> request_of(const json::object& input) {
     VEILLE_TRY(request.zone, text_of(input, "zone"));
     VEILLE_TRY(request.kind, text_of(input, "as"));
     if (request.kind.empty()) request.kind = "auto";
+    if (request.kind != "auto" && parsers::find_kind(request.kind) == nullptr)
+        return fail(ErrorCode::InvalidInput, "--as is auto, feed, ical or page", request.kind);
     if (request.zone.empty()) request.zone = "Europe/Brussels";
     VEILLE_TRY(request.rule, rule_in(input));
     VEILLE_TRY(request.now, instant_in(input, "now", system_now()));

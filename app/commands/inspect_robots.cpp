@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/inspect_lines.h"
 #include "app/json/json_fields.h"
+#include "base/url.h"
 #include "crawler/robots.h"
 
 namespace json = boost::json;
@@ -21,6 +22,7 @@ Result<Lines> check_robots(const json::object& input) {
     VEILLE_TRY(std::string agent, text_of(input, "agent"));
     VEILLE_TRY(const std::string url, text_of(input, "url"));
     if (url.empty()) return fail(ErrorCode::InvalidInput, "\"url\" is missing");
+    if (const auto parsed = parse_url(url); !parsed) return tl::unexpected<Error>(parsed.error());
     if (agent.empty()) agent = "Veille";
     const crawler::RobotsVerdict verdict = crawler::RobotsRules::parse(text, agent).check(url);
     json::object line;

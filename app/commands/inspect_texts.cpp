@@ -8,6 +8,7 @@
 #include "app/commands/inspect_lines.h"
 #include "app/json/json_fields.h"
 #include "app/knowledge.h"
+#include "app/known_names.h"
 #include "base/zone.h"
 #include "events/date_text.h"
 #include "events/place.h"
@@ -53,6 +54,8 @@ Result<Lines> inspect_date(const json::object& input) {
     events::DateContext context;
     VEILLE_TRY(const std::string text, text_of(input, "text"));
     VEILLE_TRY(context.language, text_of(input, "language"));
+    if (const auto known = check_language(context.language); !known)
+        return tl::unexpected<Error>(known.error());
     VEILLE_TRY(const std::string zone, text_of(input, "zone"));
     if (!zone.empty()) context.zone = zone;
     if (!is_known_zone(context.zone))
@@ -69,6 +72,8 @@ Result<Lines> inspect_date(const json::object& input) {
 Result<Lines> inspect_one_place(const json::object& input, const events::Gazetteer& gazetteer) {
     VEILLE_TRY(const std::string text, text_of(input, "text"));
     VEILLE_TRY(std::string language, text_of(input, "language"));
+    if (const auto known = check_language(language); !known)
+        return tl::unexpected<Error>(known.error());
     if (language.empty()) language = "fr";
     const events::Place place = events::find_place(text, language, gazetteer);
     json::object line;

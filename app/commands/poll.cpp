@@ -18,32 +18,39 @@ tl::unexpected<Error> paused(const std::string& name) {
                 name);
 }
 
-// The named sources are due now; without names, or with --all, see below. Gives how many are due.
-Result<std::size_t> make_due(const Watch& watch, const std::vector<std::string>& names, bool all,
-                             Instant now) {
+struct Due {
+    std::size_t now = 0;
+    std::size_t active = 0;
+};
+
+// The named sources are due now; without names, or with --all, see below.
+Result<Due> make_due(const Watch& watch, const std::vector<std::string>& names, bool all,
+                     Instant now) {
     VEILLE_TRY(store::Session session, watch.database.session());
     store::SourceStore store(session);
     VEILLE_TRY(const std::vector<store::StoredSource> sources, store.list());
-    std::size_t due = 0;
+    Due due;
     for (const store::StoredSource& stored : sources) {
         if (stored.source.state != events::SourceState::Active) continue;
+        ++due.active;
         if (all && stored.health.next_poll > now)
             if (const auto set = store.poll_at(stored.source.id, now, "asked for"); !set)
                 return tl::unexpected<Error>(set.error());
-        if (names.empty() && (all || stored.health.next_poll <= now)) ++due;
+        if (names.empty() && (all || stored.health.next_poll <= now)) ++due.now;
     }
     for (const std::string& name : names) {
         VEILLE_TRY(const store::StoredSource stored, store.find(name));
         if (stored.source.state != events::SourceState::Active) return paused(name);
         if (const auto set = store.poll_at(name, now, "asked for"); !set)
             return tl::unexpected<Error>(set.error());
-        ++due;
+        ++due.now;
     }
     return due;
 }
 
 struct Polled {
     std::vector<PollReport> reports;
+    std::size_t active = 0;  // sources that are polled at all
     bool interrupted = false;
 };
 
@@ -51,8 +58,8 @@ Result<Polled> poll_now(const Watch& watch, const Arguments& arguments) {
     VEILLE_TRY(const Clock clock, clock_of(arguments));
     const bool all = arguments.has("all");
     const std::vector<std::string>& names = arguments.all("SOURCE");
-    VEILLE_TRY(const std::size_t due, make_due(watch, names, all, clock()));
-    if (due == 0) return Polled{};
+    VEILLE_TRY(const Due due, make_due(watch, names, all, clock()));
+    if (due.now == 0) return Polled{{}, due.active, false};
     StopSwitch stop;
     // Before any thread: signals are blocked in those started after it.
     const Interrupts interrupts([&] { stop.flip(); });
@@ -60,13 +67,13 @@ Result<Polled> poll_now(const Watch& watch, const Arguments& arguments) {
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
                Polling::start(watch.settings, knowledge, watch.database, clock));
     const StopSwitch::Guard guard(stop, [&] { polling->stop(); });
-    PollProgress progress("polling", due);
+    PollProgress progress("polling", due.now);
     const Result<void> polled =
         polling->poll_due([&](const PollReport& report) { progress.add(report); },
                           all ? std::vector<std::string>{} : names);
     progress.finish();
     if (!polled) return tl::unexpected<Error>(polled.error());
-    return Polled{progress.reports(), stop.flipped()};
+    return Polled{progress.reports(), due.active, stop.flipped()};
 }
 
 Exit run_poll(const Arguments& arguments) {
@@ -82,6 +89,10 @@ Exit run_poll(const Arguments& arguments) {
     if (!polled->reports.empty()) return Exit::Done;
     if (arguments.has("SOURCE"))
         std::cout << "Nothing was polled: another process is polling that host at the moment.\n";
+    else if (polled->active == 0)
+        std::cout << "No source is active. 'veille sources list --state paused' shows what could "
+                     "be, 'veille sources resume SOURCE' starts one, 'veille sources add' adds "
+                     "one.\n";
     else
         std::cout << "Nothing is due. 'veille poll --all' polls every active source now, 'veille "
                      "sources list' shows when each is due.\n";

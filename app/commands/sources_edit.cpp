@@ -6,6 +6,7 @@
 #include "app/files/source_list.h"
 #include "app/files/toml_text.h"
 #include "app/files/whole_file.h"
+#include "app/known_names.h"
 #include "app/watch.h"
 #include "store/source_store.h"
 
@@ -78,9 +79,20 @@ Exit edit(const std::string& command, const Arguments& arguments, Action action,
     return Exit::Done;
 }
 
+Result<void> check_names(const events::Source& source) {
+    VEILLE_TRY(const events::Taxonomy taxonomy, load_taxonomy());
+    for (const std::string& sector : source.sectors)
+        if (auto known = check_sector(sector, taxonomy); !known) return known;
+    for (const std::string& language : source.languages)
+        if (auto known = check_language(language); !known) return known;
+    return {};
+}
+
 Exit run_add(const Arguments& arguments) {
     const Result<events::Source> source = source_of(arguments);
     if (!source) return report("sources add", source.error());
+    if (const auto known = check_names(*source); !known)
+        return report("sources add", known.error());
     const auto add = [&](store::SourceStore& store) -> Result<void> {
         if (store.find(source->id))
             return fail(ErrorCode::Conflict,

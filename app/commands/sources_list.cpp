@@ -103,8 +103,12 @@ Exit run_list(const Arguments& arguments) {
         for (const store::StoredSource& stored : *sources)
             std::cout << serialise(to_json(stored)) << '\n';
     } else if (sources->empty()) {
-        std::cout << "No source is like that. 'veille sources add' adds one, 'veille sources "
-                     "import FILE' a list.\n";
+        std::cout
+            << (arguments.value("state") == "active"
+                    ? "No source is active. 'veille sources list --state paused' shows what "
+                      "could be, 'veille sources resume SOURCE' starts one.\n"
+                    : "No source is like that. 'veille sources add' adds one, 'veille sources "
+                      "import FILE' a list.\n");
     } else {
         print_table(*sources);
     }

@@ -32,6 +32,7 @@ struct Tested {
     events::Source source;
     std::string fetched;      // one sentence on the fetch; empty for a file
     std::string not_fetched;  // why there is nothing to read
+    bool refused = false;     // by the address policy, not by the site
     events::Reading reading;
 };
 
@@ -101,6 +102,7 @@ Result<Tested> test_source(const std::string& what, const Arguments& arguments, 
     VEILLE_TRY(tested.source, source_of(what, watch));
     crawler::FetchOutcome outcome = fetch_once(tested.source, watch.settings.crawler);
     if (outcome.kind != crawler::FetchKind::Body) {
+        tested.refused = outcome.failure == crawler::FetchFailure::AddressRefused;
         tested.not_fetched = outcome.reason.substr(0, outcome.reason.find_last_not_of('.') + 1);
         return tested;
     }
@@ -189,9 +191,11 @@ Exit run_test(const Arguments& arguments) {
                                       : test_source(what, arguments, now);
     if (!tested) return report("sources test", tested.error(), remedy_of(tested.error()));
     if (!tested->not_fetched.empty())
-        return report("sources test",
-                      {ErrorCode::Unavailable, tested->not_fetched, tested->source.address},
-                      "A browser shows whether the address is right");
+        return report(
+            "sources test", {ErrorCode::Unavailable, tested->not_fetched, tested->source.address},
+            tested->refused ? "'[crawler] allowed_networks' in veille.toml allows a network "
+                              "of your own, docs/limits.md says which are refused"
+                            : "A browser shows whether the address is right");
     if (arguments.has("json")) {
         std::cout << serialise(to_json(tested->reading, what)) << '\n';
         for (const events::Item& item : tested->reading.items)

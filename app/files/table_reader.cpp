@@ -32,7 +32,7 @@ bool holds_control(std::string_view text, std::string_view allowed = {}) {
 
 FileResult<TomlFile> parse_toml(std::string_view text, std::string name) {
     try {
-        TomlFile file{std::move(name), nullptr, std::make_shared<FileProblems>()};
+        TomlFile file{name, nullptr, std::make_shared<FileProblems>()};
         file.root = std::make_shared<const toml::table>(toml::parse(text));
         return file;
     } catch (const toml::parse_error& error) {
@@ -189,7 +189,7 @@ void TableReader::expect(std::string_view key, std::string expected) const {
 
 void TableReader::refuse_other_keys() const {
     for (const auto& [key, node] : *table_)
-        if (!asked_.contains(key.str())) expect(key.str(), "expected no such key here");
+        if (!asked_.contains(key.str())) expect(key.str(), "unknown key");
 }
 
 std::string TableReader::path_of(std::string_view key) const {

@@ -25,6 +25,17 @@ class Help(WithFolder):
             self.assertEqual(refused.returncode, 2, words)
             self.assertEqual(len(refused.stderr.splitlines()), 1, refused.stderr)
 
+    def test_a_mistyped_command_is_named(self):
+        self.assertIn("'lst'", veille("events", "lst").stderr)
+        self.assertIn("'frobnicate'", veille("frobnicate").stderr)
+
+    def test_names_nobody_knows_come_with_the_choices(self):
+        self.assertIn("fr, nl, en, de",
+                      veille("inspect", "dates", "--language", "xx", "lundi").stderr)
+        self.assertIn("auto, feed, ical or page",
+                      veille("inspect", "read", "--as", "foo", __file__).stderr)
+        self.assertNotEqual(veille("inspect", "robots", "--url", "nope", stdin="").returncode, 0)
+
     def test_no_configuration_says_what_to_do(self):
         refused = veille("sources", "list", config=self.folder / "none.toml")
         self.assertNotEqual(refused.returncode, 0)
@@ -46,6 +57,26 @@ class Configuration(WithFolder):
                      "weekday"):
             self.assertIn(part, refused.stderr)
         self.assertFalse((self.folder / "v.db").exists(), "nothing half-applied")
+
+    def test_what_is_no_toml_is_said_with_its_name(self):
+        self.assertIn("veille.toml:1: not valid TOML",
+                      veille("sources", "list", config=self.write("x = [")).stderr)
+
+    def test_a_fresh_watch_says_how_to_begin(self):
+        self.assertEqual(veille("init", self.folder / "watch").returncode, 0)
+        config = self.folder / "watch" / "veille.toml"
+        for words in (["poll"], ["poll", "--all"], ["sources", "list", "--state", "active"]):
+            said = veille(*words, config=config).stdout
+            self.assertIn("No source is active", said, words)
+            self.assertIn("sources resume", said, words)
+        for words in (["events", "list", "--sector", "nosuch"],
+                      ["digest", "preview", "--sector", "nosuch"],
+                      ["sources", "add", "x", "http://x.example/", "--sector", "nosuch"]):
+            refused = veille(*words, config=config)
+            self.assertNotEqual(refused.returncode, 0, words)
+            self.assertIn("performing-arts", refused.stderr, words)
+        closed = veille("sources", "test", "http://127.0.0.1:9/feed", config=config)
+        self.assertIn("allowed_networks", closed.stderr)
 
     def test_a_broken_source_list_changes_nothing(self):
         started = veille("init", self.folder / "watch")
@@ -186,6 +217,10 @@ class Inspect(WithFolder):
         robots = json.loads(veille("inspect", "robots", "--url", "https://a.example/prive/x",
                                    stdin="User-agent: *\nDisallow: /prive\n").stdout)
         self.assertEqual((robots["allowed"], robots["line"]), (False, 2))
+        url = veille("inspect", "url", "--base", "https://a.example/x/", "../y?q=1", "mailto:b@c")
+        lines = [json.loads(line) for line in url.stdout.splitlines()]
+        self.assertEqual(lines[0], {"href": "https://a.example/y?q=1"})
+        self.assertTrue(lines[1]["failure"])
 
 
 class Watch(WithSampleSites):

@@ -111,7 +111,7 @@ TEST(SourceList, NamesEveryProblemWithFileLineAndKey) {
                             "list.toml:5: source[1].kind: expected auto, feed, ical or page, found "
                             "\"rss\"",
                             "list.toml:6: source[1].trust: expected a number from 0 to 1",
-                            "list.toml:7: source[1].colour: expected no such key here",
+                            "list.toml:7: source[1].colour: unknown key",
                             "list.toml:12: source[2].origin: expected a text in quotes",
                             HasSubstr("list.toml:13: source[2].languages: expected language")));
 }
