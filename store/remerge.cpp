@@ -76,6 +76,17 @@ void decide_publication(Connection& connection, const Said& said, Event& event) 
         event.publication = *decided;
 }
 
+// A source that says "moved" seldom says from when; what was announced before does.
+void remember_move(const Event& before, Event& after) {
+    if (after.status != events::EventStatus::Rescheduled) return;
+    if (before.occurrences.size() != 1 || after.occurrences.size() != 1) return;
+    const events::Occurrence& then = before.occurrences.front();
+    events::Occurrence& now = after.occurrences.front();
+    if (now.moved_from) return;
+    now.moved_from =
+        then.wall_start == now.wall_start ? then.moved_from : std::optional(then.wall_start);
+}
+
 }  // namespace
 
 Publication remerge(Connection& connection, EventId id, Instant now) {
@@ -84,6 +95,7 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     Event after = before;
     if (!said.announcements.empty())
         after = events::merge(id, said.announcements, decision_rows::edits(connection, id));
+    remember_move(before, after);
     add_doubts(connection, after);
     decide_publication(connection, said, after);
     const auto changes = events::material_changes(before, after);

@@ -128,6 +128,22 @@ TEST_F(Ingest, AMovedItemIsOneRevisedEvent) {
     EXPECT_EQ(revisions[1].at, at("2026-02-02T08:00:00Z"));
 }
 
+TEST_F(Ingest, WhatIsSaidToHaveMovedKeepsItsFormerHour) {
+    record(complete_poll("grappe", "2026-02-01T08:00:00Z",
+                         {evening("grappe", "a", "Apéro des artisans", "2026-03-03T18:00")}));
+    auto moved = evening("grappe", "a", "Apéro des artisans", "2026-03-10T18:30");
+    moved.announcement->status = events::EventStatus::Rescheduled;
+    record(complete_poll("grappe", "2026-02-02T08:00:00Z", {moved}));
+    const auto former = parse_local("2026-03-03T18:00");
+    EXPECT_EQ(all().at(0).occurrences.at(0).moved_from, *former);
+    moved.announcement->summary = "Venez comme vous êtes.";
+    record(complete_poll("grappe", "2026-02-03T08:00:00Z", {moved}));
+    EXPECT_EQ(all().at(0).occurrences.at(0).moved_from, *former);
+    moved.announcement->status = events::EventStatus::Confirmed;
+    record(complete_poll("grappe", "2026-02-04T08:00:00Z", {moved}));
+    EXPECT_FALSE(all().at(0).occurrences.at(0).moved_from);
+}
+
 TEST_F(Ingest, ThreeSourcesMakeOneEventInAnyOrder) {
     const std::vector<std::string> slugs{"grappe", "ville", "agenda"};
     const auto poll_of = [](const std::string& slug) {
