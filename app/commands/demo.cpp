@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <iostream>
@@ -51,7 +52,8 @@ Result<void> clear(const std::filesystem::path& folder) {
                     "changed. Give another --output, or empty the folder first",
                     folder.string());
     if (auto marked = write_whole_file(folder / kMark, kMarkText); !marked) return marked;
-    for (const char* name : {"veille.db", "veille.db-wal", "veille.db-shm", "index.html"})
+    for (const char* name :
+         {"veille.db", "veille.db-wal", "veille.db-shm", "index.html", "veille.toml"})
         std::filesystem::remove(folder / name, error);
     for (const char* name : {"digests", "calendars"})
         std::filesystem::remove_all(folder / name, error);
@@ -170,6 +172,46 @@ Result<WrittenFolder> write_digests(const Demo& demo, const store::Database& dat
     return folder.write(demo.folder, events, week, demo.now);
 }
 
+// So that `veille --config` can look into what the demo left.
+constexpr const char* kLookCloser =
+    "# The watch that 'veille demo' left: to look at. Its sample sites are gone.\n"
+    "database = \"veille.db\"\noutbox = \"outbox\"\n";
+
+// The event of the week that most sources announce: it shows what merging does.
+Result<std::string> telling_event(const Demo& demo, const store::Database& database) {
+    VEILLE_TRY(const LocalTime local, to_local(demo.now, "Europe/Brussels"));
+    VEILLE_TRY(store::Session session, database.reader());
+    VEILLE_TRY(const std::vector<events::Event> events,
+               store::EventStore(session).published_in(
+                   events::window_of(date_of(local), std::chrono::days{28})));
+    if (events.empty()) return std::string("ID");
+    const auto best = std::max_element(events.begin(), events.end(),
+                                       [](const events::Event& a, const events::Event& b) {
+                                           return a.sightings.size() != b.sightings.size()
+                                                      ? a.sightings.size() < b.sightings.size()
+                                                      : b.id < a.id;
+                                       });
+    return events::format_event_id(best->id);
+}
+
+Result<void> print_outcome(const Demo& demo, const store::Database& database,
+                           const WrittenFolder& written) {
+    const std::filesystem::path file = demo.folder / "veille.toml";
+    if (auto done = write_whole_file(file, kLookCloser); !done) return done;
+    VEILLE_TRY(const std::string event, telling_event(demo, database));
+    std::cout << counts_table(written.digests, demo.settings.digest.languages,
+                              demo.knowledge.taxonomy)
+              << "\nWritten: " << written.files << " files\n"
+              << "  " << written.index.string() << "  (start here)\n"
+              << "  " << (demo.folder / "digests").string() << "/  HTML and .eml\n"
+              << "  " << (demo.folder / "calendars").string() << "/  .ics\n"
+              << "  " << demo.settings.database.string() << "  (the database)\n"
+              << "\nWhy an event is as it is, with where each field came from:\n"
+              << "  veille --config " << file.string() << " events list\n"
+              << "  veille --config " << file.string() << " events show " << event << "\n";
+    return {};
+}
+
 Result<void> run_all(const Arguments& arguments) {
     VEILLE_TRY(Demo demo, prepare(arguments));
     store::OpenOptions options;
@@ -185,14 +227,7 @@ Result<void> run_all(const Arguments& arguments) {
         std::cout << "Round " << round << "\n" << table_of(reports) << "\n";
     }
     VEILLE_TRY(const WrittenFolder written, write_digests(demo, database));
-    std::cout << counts_table(written.digests, demo.settings.digest.languages,
-                              demo.knowledge.taxonomy)
-              << "\nWritten: " << written.files << " files\n"
-              << "  " << written.index.string() << "  (start here)\n"
-              << "  " << (demo.folder / "digests").string() << "/  HTML and .eml\n"
-              << "  " << (demo.folder / "calendars").string() << "/  .ics\n"
-              << "  " << demo.settings.database.string() << "  (the database)\n";
-    return {};
+    return print_outcome(demo, database, written);
 }
 
 std::string configuration_of(const SampleServer& server) {
