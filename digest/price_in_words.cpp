@@ -42,7 +42,7 @@ std::optional<Amount> amount_of(std::string_view said) {
 }  // namespace
 
 std::string price_in_words(std::string_view said, const Locale& locale) {
-    const std::string price = collapse_whitespace(said);
+    std::string price = collapse_whitespace(said);
     if (is_free(price)) return locale.word("free");
     const std::optional<Amount> amount = amount_of(price);
     if (!amount) return price;
