@@ -29,6 +29,16 @@ struct Clock {
     bool midnight = false;     // the word
 };
 
+// An hour, as written.
+struct ClockMatch {
+    Clock clock;
+    std::size_t end = 0;  // token behind it
+};
+std::optional<ClockMatch> match_clock(const DateTokens& tokens, std::size_t first);
+
+// Two digits that may be minutes.
+bool is_minute(const DateToken& token);
+
 struct TimeMatch {
     TokenSpan span;
     Clock start{};
@@ -55,6 +65,9 @@ struct DayMention {
 
     bool has_month() const { return month != 0; }
 };
+
+// One day, with its weekday in front; its month may stand later in a list.
+std::optional<DayMention> match_mention(const DateTokens& tokens, std::size_t first);
 
 enum class DaysKind { Single, Range, List };
 

@@ -205,4 +205,18 @@ ResolvedDays resolve_relative(const RelativeMatch& match, Date reference) {
     return result;
 }
 
+void bind_months(const RhythmMatch& match, Date reference, Rhythm& rhythm, Date& from) {
+    const auto last_day = [&](int year) {
+        const int last_year = match.last_month < match.first_month ? year + 1 : year;
+        return Date{std::chrono::year{last_year} /
+                    std::chrono::month{static_cast<unsigned>(match.last_month)} /
+                    std::chrono::last};
+    };
+    int year = match.year != 0 ? match.year : static_cast<int>(reference.year());
+    if (match.year == 0 && last_day(year) < reference) ++year;
+    const Date first = std::chrono::year{year} / match.first_month / 1;
+    from = match.year != 0 ? first : std::max(from, first);
+    rhythm.until = last_day(year);
+}
+
 }  // namespace veille::events

@@ -24,4 +24,7 @@ ResolvedDays resolve_relative(const RelativeMatch& match, Date reference);
 Date plus_days(Date date, int days);
 int weekday_index(Date date);  // Monday is 0
 
+// "les mardis de mai et juin": from the first day of the first month to the last of the last.
+void bind_months(const RhythmMatch& match, Date reference, Rhythm& rhythm, Date& from);
+
 }  // namespace veille::events
