@@ -3,6 +3,7 @@
 
 #include "base/zone.h"
 #include "events/merge_parts.h"
+#include "events/price.h"
 
 namespace veille::events {
 
@@ -111,7 +112,7 @@ bool apply_edit(const FieldKey& key, const std::string& value, Event& event) {
             event.image = value;
             return true;
         case Field::Price:
-            event.price = value;
+            event.price = canonical_price(value);
             return true;
         case Field::OnlineUrl:
             event.place.online_url = value;

@@ -4,37 +4,13 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "events/normalise_parts.h"
+#include "events/price.h"
 
 namespace veille::events {
 
 namespace {
 
 constexpr std::size_t kSearchedText = 6000;  // bytes
-
-std::string_view found_in(const Pattern& pattern, std::string_view text) {
-    const std::vector<std::string_view> groups = pattern.find(text);
-    return groups.empty() ? std::string_view() : groups.front();
-}
-
-std::string price_in(std::string_view text) {
-    static const Pattern kAmount = Pattern::literal(
-        R"((?:€ ?\d{1,4}(?:[.,]\d{1,3})?|\b(?:EUR|euro) ?\d{1,4}(?:[.,]\d{2})?)"
-        R"(|\b\d{1,4}(?:[.,]\d{2})? ?(?:€|EUR\b|(?i:euros?)\b)))"
-        R"((?: ?(?:/|ou|of|or|oder|-|–|à|tot|bis) ?(?:€ ?)?\d{1,4}(?:[.,]\d{2})? ?€?)?)"
-        R"((?: ?\([^()\n]{1,60}\))?)");
-    static const Pattern kFree = Pattern::literal(
-        R"((?i)\b(?:gratuit(?:e|es|s)?\b(?: pour [^.,\n]{1,30})?|entr[ée]e (?:libre|gratuite)|acc[èe]s (?:libre|gratuit))"
-        R"(|gratis\b|kosteloos|vrije toegang|kostenlos|kostenfrei|eintritt (?:ist )?frei|freier eintritt)"
-        R"(|free (?:entry|entrance|admission|event|of charge)|(?:admission|entry|attendance) (?:is )?free|^free\b))");
-    static const Pattern kDonation = Pattern::literal(
-        R"((?i)\b(?:prix libre|participation libre|au chapeau|vrije bijdrage|pay what you (?:can|want))"
-        R"(|hutsammlung|auf spendenbasis|spende erbeten|by donation))");
-    // The amount says most, then what it is given for.
-    for (const Pattern* pattern : {&kDonation, &kAmount, &kFree})
-        if (const std::string_view words = found_in(*pattern, text); !words.empty())
-            return collapse_whitespace(words);
-    return {};
-}
 
 bool speaks_of_registration(std::string_view text) {
     static const Pattern kWords = Pattern::literal(
@@ -108,13 +84,15 @@ std::string registration_in_text(std::string_view text) {
 }  // namespace
 
 void take_price(Announcement& announcement, const Item& item, const PlainTexts& texts) {
-    announcement.price = item.price;
-    if (!announcement.price.empty()) return;
-    std::string price = price_in(texts.title);
-    if (price.empty()) price = price_in(std::string_view(texts.body).substr(0, kSearchedText));
-    if (price.empty()) return;
-    announcement.provenance[Field::Price] = {"prose", 0.7, price};
-    announcement.price = std::move(price);
+    if (!item.price.empty()) {
+        announcement.price = canonical_price(item.price);
+        return;
+    }
+    std::string_view words = find_price(texts.title);
+    if (words.empty()) words = find_price(std::string_view(texts.body).substr(0, kSearchedText));
+    if (words.empty()) return;
+    announcement.provenance[Field::Price] = {"prose", 0.7, collapse_whitespace(words)};
+    announcement.price = canonical_price(words);
 }
 
 void take_registration(Announcement& announcement, const Item& item, const PlainTexts& texts) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/zone.h"
+#include "events/price.h"
 #include "sample_gazetteer.h"
 
 namespace veille::events {
@@ -293,9 +294,10 @@ TEST(Normalise, PriceAndRegistration) {
     EXPECT_EQ(announcement.price, "5 € (3 € pour les sociétaires)");
     EXPECT_EQ(announcement.registration_link, "https://example.org/inscription/42");
     item.description_text = "Entrée libre";
-    EXPECT_EQ(announced(item).price, "Entrée libre");
+    EXPECT_EQ(announced(item).price, kFreePrice);
+    EXPECT_EQ(announced(item).provenance.at(Field::Price).text, "Entrée libre");
     item.description_text = "Für Freelancer: Eintritt frei";
-    EXPECT_EQ(announced(item).price, "Eintritt frei");
+    EXPECT_EQ(announced(item).price, kFreePrice);
     item.description_text = "Un métier pour travailleurs freelance";
     EXPECT_EQ(announced(item).price, "");
 }
