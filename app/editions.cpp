@@ -1,5 +1,6 @@
 #include "app/editions.h"
 
+#include "base/home_zone.h"
 #include "base/log.h"
 #include "base/zone.h"
 #include "store/edition_store.h"
@@ -9,8 +10,6 @@
 namespace veille::app {
 
 namespace {
-
-constexpr const char* kZone = "Europe/Brussels";
 
 // ISO 8601: the week belongs to the year of its Thursday.
 store::EditionKey key_of(const Week& week) {
@@ -77,7 +76,7 @@ Result<Looked> looked_since(const store::Database& database, Instant since) {
 }
 
 Week week_due(const DigestOptions& options, Instant now) {
-    const Result<LocalTime> local = to_local(now, kZone);
+    const Result<LocalTime> local = to_local(now, kHomeZone);
     const LocalTime wall = local ? *local : LocalTime{};
     std::chrono::sys_days day{date_of(wall)};
     const std::chrono::seconds time = wall - at_midnight(Date{day});

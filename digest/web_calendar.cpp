@@ -1,13 +1,12 @@
 #include "digest/web_calendar.h"
 
+#include "base/home_zone.h"
 #include "base/text.h"
 #include "base/zone.h"
 
 namespace veille::digest {
 
 namespace {
-
-constexpr std::string_view kHouseZone = "Europe/Brussels";
 
 std::string dates_of(const events::Occurrence& occurrence) {
     if (occurrence.all_day || occurrence.hour_unknown) {
@@ -60,7 +59,7 @@ std::string web_calendar_link(const events::Event& event, const events::EventTex
 }
 
 std::optional<Date> to_local_day(Instant instant) {
-    const Result<LocalTime> local = to_local(instant, kHouseZone);
+    const Result<LocalTime> local = to_local(instant, kHomeZone);
     if (!local) return std::nullopt;
     return date_of(*local);
 }

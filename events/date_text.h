@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/home_zone.h"
 #include "events/when.h"
 
 namespace veille::events {
@@ -16,7 +17,7 @@ namespace veille::events {
 struct DateContext {
     std::string language;  // "fr", "nl", "en", "de"; empty: all four are tried
     Date reference;        // the day it was written; missing years are read from it
-    std::string zone = "Europe/Brussels";
+    std::string zone = kHomeZone;
 };
 
 struct DateFinding {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/home_zone.h"
 #include "base/zone.h"
 #include "events/merge_parts.h"
 #include "events/price.h"
@@ -8,8 +9,6 @@
 namespace veille::events {
 
 namespace {
-
-constexpr const char* kHomeZone = "Europe/Brussels";
 
 EventText& text_for(const std::string& language, Event& event) {
     for (EventText& text : event.texts)

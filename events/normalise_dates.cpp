@@ -1,6 +1,7 @@
 // When an announcement takes place: from the item, its expanded occurrences, or its words.
 #include <algorithm>
 
+#include "base/home_zone.h"
 #include "base/zone.h"
 #include "events/normalise_parts.h"
 #include "events/recurrence.h"
@@ -50,7 +51,7 @@ class DateTaker {
 DateContext DateTaker::words_context() const {
     DateContext words;
     words.language = announcement_.language;
-    words.zone = is_known_zone(context_.source.zone) ? context_.source.zone : "Europe/Brussels";
+    words.zone = is_known_zone(context_.source.zone) ? context_.source.zone : kHomeZone;
     const Instant written =
         item_.published && *item_.published <= context_.now ? *item_.published : context_.now;
     const Result<LocalTime> local = to_local(written, words.zone);
@@ -77,8 +78,7 @@ void DateTaker::set_start(Occurrence& occurrence, const When& start) {
     occurrence.all_day = start.kind == WhenKind::AllDay;
     occurrence.hour_unknown = start.kind == WhenKind::DayOnly;
     occurrence.wall_start = start.wall;
-    occurrence.zone =
-        is_known_zone(context_.source.zone) ? context_.source.zone : "Europe/Brussels";
+    occurrence.zone = is_known_zone(context_.source.zone) ? context_.source.zone : kHomeZone;
     if (start.kind == WhenKind::LocalInZone && is_known_zone(start.zone))
         occurrence.zone = start.zone;
     if (start.has_hour() && start.offset) {

@@ -1,4 +1,5 @@
 // Plain texts of an item, from whatever the source gave.
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "events/normalise_parts.h"
 #include "events/split_text.h"
@@ -25,14 +26,6 @@ bool ends_block(std::string_view tag) {
           "h3", "h4",  "h5", "h6", "blockquote", "section", "article", "dt",    "dd", "hr"})
         if (names_tag(tag, name)) return true;
     return false;
-}
-
-std::string clean_paragraphs(std::string_view text) {
-    return remove_invisible(clean_utf8(text));
-}
-
-std::string clean_line(std::string_view text) {
-    return collapse_whitespace(clean_paragraphs(text));
 }
 
 }  // namespace

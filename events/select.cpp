@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/home_zone.h"
 #include "base/text.h"
 #include "base/zone.h"
 
 namespace veille::events {
 
 namespace {
-
-constexpr const char* kHomeZone = "Europe/Brussels";
 
 Instant midnight(std::chrono::local_days day) {
     const auto resolved = to_instant(LocalTime(day), kHomeZone);

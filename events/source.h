@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/home_zone.h"
 #include "base/ids.h"
 #include "base/result.h"
 
@@ -59,7 +60,7 @@ struct Source {
     std::vector<std::string> languages;
     std::vector<std::string> sectors;  // prior; empty: any
     std::string place;                 // default place: a locality or a postal code
-    std::string zone = "Europe/Brussels";
+    std::string zone = kHomeZone;
     double trust = 0.5;                            // 0 to 1: whose value wins when sources differ
     std::optional<std::chrono::seconds> interval;  // a curator's wish; else adaptive
     SourceState state = SourceState::Active;

@@ -10,12 +10,13 @@
 #include "app/demo/sample_server.h"
 #include "app/demo/sample_sites.h"
 #include "app/digest_folder.h"
+#include "app/editions.h"
 #include "app/files/source_list.h"
 #include "app/files/whole_file.h"
 #include "app/interrupts.h"
 #include "app/polling.h"
+#include "base/home_zone.h"
 #include "base/zone.h"
-#include "store/event_store.h"
 #include "store/source_store.h"
 
 namespace veille::app {
@@ -160,13 +161,8 @@ std::string counts_table(const std::vector<digest::WrittenDigest>& digests,
     return table.text();
 }
 
-Result<WrittenFolder> write_digests(const Demo& demo, const store::Database& database) {
-    VEILLE_TRY(const LocalTime local, to_local(demo.now, "Europe/Brussels"));
-    const Week week{date_of(local)};
-    VEILLE_TRY(store::Session session, database.reader());
-    VEILLE_TRY(const std::vector<events::Event> events,
-               store::EventStore(session).published_in(
-                   events::window_of(week.first_day, week.length + week.later)));
+Result<WrittenFolder> write_digests(const Demo& demo, const Week& week,
+                                    const std::vector<events::Event>& events) {
     VEILLE_TRY(const DigestFolder folder,
                DigestFolder::open(demo.settings.digest, demo.knowledge.taxonomy));
     return folder.write(demo.folder, events, week, demo.now);
@@ -177,28 +173,20 @@ constexpr const char* kLookCloser =
     "# The watch that 'veille demo' left: to look at. Its sample sites are gone.\n"
     "database = \"veille.db\"\noutbox = \"outbox\"\n";
 
-// The event of the week that most sources announce: it shows what merging does.
-Result<std::string> telling_event(const Demo& demo, const store::Database& database) {
-    VEILLE_TRY(const LocalTime local, to_local(demo.now, "Europe/Brussels"));
-    VEILLE_TRY(store::Session session, database.reader());
-    VEILLE_TRY(const std::vector<events::Event> events,
-               store::EventStore(session).published_in(
-                   events::window_of(date_of(local), std::chrono::days{28})));
-    if (events.empty()) return std::string("ID");
+// The event that most sources announce: it shows what merging does.
+std::string telling_event(const std::vector<events::Event>& events) {
     const auto best = std::max_element(events.begin(), events.end(),
                                        [](const events::Event& a, const events::Event& b) {
                                            return a.sightings.size() != b.sightings.size()
                                                       ? a.sightings.size() < b.sightings.size()
                                                       : b.id < a.id;
                                        });
-    return events::format_event_id(best->id);
+    return best == events.end() ? "ID" : events::format_event_id(best->id);
 }
 
-Result<void> print_outcome(const Demo& demo, const store::Database& database,
-                           const WrittenFolder& written) {
-    const std::filesystem::path file = demo.folder / "veille.toml";
-    if (auto done = write_whole_file(file, kLookCloser); !done) return done;
-    VEILLE_TRY(const std::string event, telling_event(demo, database));
+void print_outcome(const Demo& demo, const WrittenFolder& written, const std::string& event) {
+    const std::string look =
+        "  veille --config " + (demo.folder / "veille.toml").string() + " events ";
     std::cout << counts_table(written.digests, demo.settings.digest.languages,
                               demo.knowledge.taxonomy)
               << "\nWritten: " << written.files << " files\n"
@@ -207,8 +195,17 @@ Result<void> print_outcome(const Demo& demo, const store::Database& database,
               << "  " << (demo.folder / "calendars").string() << "/  .ics\n"
               << "  " << demo.settings.database.string() << "  (the database)\n"
               << "\nWhy an event is as it is, with where each field came from:\n"
-              << "  veille --config " << file.string() << " events list\n"
-              << "  veille --config " << file.string() << " events show " << event << "\n";
+              << look << "list\n"
+              << look << "show " << event << "\n";
+}
+
+Result<void> finish(const Demo& demo, const store::Database& database) {
+    VEILLE_TRY(const LocalTime local, to_local(demo.now, kHomeZone));
+    const Week week{date_of(local)};
+    VEILLE_TRY(const std::vector<events::Event> events, events_of(database, week));
+    VEILLE_TRY(const WrittenFolder written, write_digests(demo, week, events));
+    if (auto done = write_whole_file(demo.folder / "veille.toml", kLookCloser); !done) return done;
+    print_outcome(demo, written, telling_event(events));
     return {};
 }
 
@@ -226,8 +223,7 @@ Result<void> run_all(const Arguments& arguments) {
         VEILLE_TRY(const std::vector<PollReport> reports, run_round(demo, database, round));
         std::cout << "Round " << round << "\n" << table_of(reports) << "\n";
     }
-    VEILLE_TRY(const WrittenFolder written, write_digests(demo, database));
-    return print_outcome(demo, database, written);
+    return finish(demo, database);
 }
 
 std::string configuration_of(const SampleServer& server) {

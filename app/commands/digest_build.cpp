@@ -5,6 +5,7 @@
 #include "app/editions.h"
 #include "app/known_names.h"
 #include "app/watch.h"
+#include "base/home_zone.h"
 #include "base/zone.h"
 #include "store/event_store.h"
 
@@ -17,7 +18,7 @@ Result<Week> week_of(const Arguments& arguments, Instant now) {
         VEILLE_TRY(const Date first, parse_date(arguments.value("from")));
         return Week{first};
     }
-    VEILLE_TRY(const LocalTime local, to_local(now, "Europe/Brussels"));
+    VEILLE_TRY(const LocalTime local, to_local(now, kHomeZone));
     return week_after(date_of(local));
 }
 

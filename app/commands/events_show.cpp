@@ -10,7 +10,9 @@
 #include "app/json/json_fields.h"
 #include "app/known_names.h"
 #include "app/watch.h"
+#include "base/home_zone.h"
 #include "base/join.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "store/event_store.h"
@@ -20,8 +22,6 @@ namespace json = boost::json;
 namespace veille::app {
 
 namespace {
-
-constexpr const char* kZone = "Europe/Brussels";
 
 Result<store::EventFilter> filter_of(const Arguments& arguments, Instant now) {
     store::EventFilter filter;
@@ -38,7 +38,7 @@ Result<store::EventFilter> filter_of(const Arguments& arguments, Instant now) {
                         arguments.value("state"));
     }
     if (!arguments.has("past")) {
-        VEILLE_TRY(const LocalTime local, to_local(now, kZone));
+        VEILLE_TRY(const LocalTime local, to_local(now, kHomeZone));
         filter.window = events::window_of(date_of(local), std::chrono::days{396});
     }
     return filter;
@@ -108,7 +108,7 @@ Exit run_list(const Arguments& arguments) {
 
 // One line of text for the terminal, whatever was fetched.
 std::string one_line(const std::string& text) {
-    return shorten(collapse_whitespace(remove_invisible(clean_utf8(text))), 160);
+    return shorten(clean_line(text), 160);
 }
 
 void print_fields(const events::Event& event) {
@@ -168,7 +168,7 @@ void print_history(const std::vector<store::Sighting>& sightings,
     for (const store::Sighting& sighting : sightings)
         std::cout << "  " << sighting.announcement.key.source << " «"
                   << one_line(sighting.announcement.title) << "», " << sighting.state
-                  << ", first seen " << format_in_zone(sighting.first_seen, kZone).substr(0, 16)
+                  << ", first seen " << format_in_zone(sighting.first_seen, kHomeZone).substr(0, 16)
                   << (sighting.because.empty()
                           ? ""
                           : "; joined: " + one_line(join(sighting.because, "; ")))
@@ -176,8 +176,8 @@ void print_history(const std::vector<store::Sighting>& sightings,
     std::cout << "\nHistory\n";
     for (const store::Revision& revision : revisions)
         for (const events::Change& change : revision.changes)
-            std::cout << "  " << format_in_zone(revision.at, kZone).substr(0, 16) << " revision "
-                      << revision.number << " " << change.kind
+            std::cout << "  " << format_in_zone(revision.at, kHomeZone).substr(0, 16)
+                      << " revision " << revision.number << " " << change.kind
                       << (change.before.empty()
                               ? ""
                               : ": " + one_line(change.before) + " → " + one_line(change.after))

@@ -7,6 +7,7 @@
 #include "app/contained_reader.h"
 #include "app/json/item_json.h"
 #include "app/json/json_fields.h"
+#include "base/home_zone.h"
 #include "parsers/registry.h"
 
 namespace json = boost::json;
@@ -64,7 +65,7 @@ Result<parsers::ReadRequest> request_of(const json::object& input) {
     if (request.kind.empty()) request.kind = "auto";
     if (request.kind != "auto" && parsers::find_kind(request.kind) == nullptr)
         return fail(ErrorCode::InvalidInput, "--as is auto, feed, ical or page", request.kind);
-    if (request.zone.empty()) request.zone = "Europe/Brussels";
+    if (request.zone.empty()) request.zone = kHomeZone;
     VEILLE_TRY(request.rule, rule_in(input));
     VEILLE_TRY(request.now, instant_in(input, "now", system_now()));
     if (input.contains("from") && input.contains("to")) {

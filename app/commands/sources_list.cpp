@@ -8,6 +8,7 @@
 #include "app/commands/text_table.h"
 #include "app/json/json_fields.h"
 #include "app/watch.h"
+#include "base/home_zone.h"
 #include "base/join.h"
 #include "base/zone.h"
 #include "store/source_store.h"
@@ -20,7 +21,7 @@ namespace {
 
 std::string local(const std::optional<Instant>& instant) {
     if (!instant || *instant == Instant{}) return "never";
-    return format_in_zone(*instant, "Europe/Brussels").substr(0, 16);
+    return format_in_zone(*instant, kHomeZone).substr(0, 16);
 }
 
 json::object to_json(const store::StoredSource& stored) {

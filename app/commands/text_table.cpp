@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 
 namespace veille::app {
@@ -11,8 +12,7 @@ void TextTable::row(std::vector<std::string> cells) {
     VEILLE_CHECK(cells.size() == columns_.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
         // Fetched text: no control character may reach the terminal.
-        cells[i] = shorten(collapse_whitespace(remove_invisible(clean_utf8(cells[i]))),
-                           columns_[i].widest);
+        cells[i] = shorten(clean_line(cells[i]), columns_[i].widest);
     rows_.push_back(std::move(cells));
 }
 

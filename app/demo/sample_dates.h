@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "base/home_zone.h"
 #include "base/result.h"
 
 namespace veille::app {
 
 // The zone in which sample hours are said and "today" is read.
-inline constexpr std::string_view kSampleZone = "Europe/Brussels";
+inline constexpr std::string_view kSampleZone = kHomeZone;
 
 // "today", "+5", "-3" · "tue+2": the Tuesday on or after the second day from today · "weekend+2":
 // the Saturday or Sunday on or after it · "first-thu+2": the first Thursday of a month on or after
