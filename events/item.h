@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "events/diagnostic.h"
 #include "events/field.h"
+#include "events/source.h"
 #include "events/when.h"
 
 namespace veille::events {
@@ -136,6 +137,8 @@ struct Reading {
     std::vector<RelatedLink> related;
     Diagnostics diagnostics;
     std::optional<std::string> error;
+    // Of a page whose list was found without a rule: one that reads the same items from it.
+    std::optional<ExtractionRule> proposed_rule;
     std::vector<Item> items;
 };
 

@@ -25,6 +25,7 @@ struct ReadRequest {
     std::optional<Instant> expand_to;
     events::ExtractionRule rule;
     bool framing_complete = true;  // false: HTTP says that the body was cut
+    bool propose_rule = false;     // look for Reading::proposed_rule: a curator is looking
 };
 
 // Never throws on input. A document that cannot be read comes back with `error` set, one that can

@@ -141,6 +141,20 @@ void fields(Archive& archive, RelatedLink& link) {
 }
 
 template <typename Archive>
+void fields(Archive& archive, ExtractionRule& rule) {
+    archive(rule.item);
+    archive(rule.title);
+    archive(rule.date);
+    archive(rule.end);
+    archive(rule.place);
+    archive(rule.link);
+    archive(rule.summary);
+    archive(rule.next_page);
+    archive(rule.detail_link);
+    archive(rule.date_hint);
+}
+
+template <typename Archive>
 void fields(Archive& archive, Reading& reading) {
     archive(reading.kind);
     archive(reading.title);
@@ -153,21 +167,8 @@ void fields(Archive& archive, Reading& reading) {
     archive(reading.related, reader::kMaximumRelated);
     archive(reading.diagnostics, reader::kMaximumDiagnostics);
     archive(reading.error);
+    archive(reading.proposed_rule);
     archive(reading.items, reader::kMaximumItems);
-}
-
-template <typename Archive>
-void fields(Archive& archive, ExtractionRule& rule) {
-    archive(rule.item);
-    archive(rule.title);
-    archive(rule.date);
-    archive(rule.end);
-    archive(rule.place);
-    archive(rule.link);
-    archive(rule.summary);
-    archive(rule.next_page);
-    archive(rule.detail_link);
-    archive(rule.date_hint);
 }
 
 }  // namespace veille::events
@@ -188,6 +189,7 @@ void fields(Archive& archive, ReadRequest& request) {
     archive(request.expand_to);
     archive(request.rule);
     archive(request.framing_complete);
+    archive(request.propose_rule);
 }
 
 }  // namespace veille::parsers
