@@ -13,11 +13,11 @@ namespace {
 
 namespace json = boost::json;
 
-Result<json::value> parse_json(std::string_view text) {
+Result<json::value> parse_json(std::string_view text, json::storage_ptr memory) {
     json::parse_options options;
     options.max_depth = kMaxJsonDepth;
     json::error_code error;
-    json::value value = json::parse(text, error, json::storage_ptr{}, options);
+    json::value value = json::parse(text, error, std::move(memory), options);
     if (!error) return value;
     if (error == json::error::too_deep)
         return fail(ErrorCode::LimitExceeded, "JSON-LD is nested too deeply");
@@ -160,10 +160,11 @@ class GraphBuilder {
 
 Result<void> read_json_ld(std::string_view script, ThingGraph& graph,
                           std::vector<std::string>& repairs) {
-    auto parsed = parse_json(trim_ascii(script));
+    json::monotonic_resource memory;  // let go at once, not value by value
+    auto parsed = parse_json(trim_ascii(script), &memory);
     if (!parsed && parsed.error().code != ErrorCode::LimitExceeded) {
         RepairedJson repaired = repair_json(script);
-        parsed = parse_json(repaired.text);
+        parsed = parse_json(repaired.text, &memory);
         if (parsed)
             for (const std::string& what : repaired.repairs)
                 repairs.push_back("JSON-LD: mended " + what);

@@ -5,9 +5,8 @@
 
 #include "base/text.h"
 #include "parsers/jsonld/schema_location.h"
-#include "parsers/jsonld/schema_schedule.h"
+#include "parsers/jsonld/schema_times.h"
 #include "parsers/jsonld/schema_values.h"
-#include "parsers/jsonld/web_date.h"
 #include "parsers/page/page_link.h"
 #include "parsers/page/page_text.h"
 
@@ -31,6 +30,7 @@ constexpr std::array<std::string_view, 29> kEventTypes = {
     "VisualArtsEvent",  "h-event"};
 
 constexpr std::size_t kMaxCategories = 50;
+constexpr double kInheritedTitle = 0.6;
 
 class EventMapper {
   public:
@@ -40,7 +40,7 @@ class EventMapper {
     Item map() {
         item_.kind = context_.kind;
         read_names();
-        read_times();
+        read_times(event_, item_);
         read_location_and_people();
         read_texts();
         read_offers();
@@ -53,11 +53,6 @@ class EventMapper {
     void note(Field field, std::string_view property) {
         item_.provenance[field] = {context_.how + ":" + std::string(property), context_.confidence,
                                    ""};
-    }
-
-    void warn(std::string code, std::string message) {
-        item_.diagnostics.push_back(
-            {events::Severity::Warning, std::move(code), std::move(message), item_.title});
     }
 
     void set_text(std::string& target, Field field,
@@ -101,70 +96,6 @@ class EventMapper {
         if (!is_tag) return context_.language;
         note(Field::Language, "inLanguage");
         return language.substr(0, 2);
-    }
-
-    void read_times() {
-        for (const std::string_view property : {"startDate", "startTime"}) {
-            if (item_.start) break;
-            item_.start = event_.when(property);
-            if (item_.start) note(Field::Start, property);
-            const std::string said = event_.raw_text(property);
-            if (!item_.start && !said.empty() && property == "startDate")
-                warn("bad-date", "startDate \"" + shorten(said, 60) + "\" is no date");
-        }
-        for (const std::string_view property : {"endDate", "endTime"}) {
-            if (item_.end) break;
-            item_.end = event_.when(property);
-            if (item_.end) note(Field::End, property);
-        }
-        if (!item_.end) item_.duration = parse_duration(event_.raw_text("duration"));
-        settle_whole_days();
-        read_schedule(event_, item_);
-        read_sub_events();
-        if (const auto before = event_.when("previousStartDate"))
-            item_.diagnostics.push_back({events::Severity::Info, "moved-from",
-                                         "previously announced for " + format_when(*before), ""});
-    }
-
-    // Dates without hours: from one day to another they are whole days (the end is stored
-    // exclusive), one day alone is a day whose hour was not said.
-    void settle_whole_days() {
-        if (!item_.start || !item_.end) return;
-        if (item_.end->has_hour() != item_.start->has_hour()) {
-            if (!item_.end->has_hour() && date_of(item_.end->wall) <= date_of(item_.start->wall))
-                item_.end.reset();
-            return;
-        }
-        if (item_.end->wall < item_.start->wall && !item_.end->offset)
-            warn("end-before-start", "the end is before the start");
-        if (item_.start->has_hour()) return;
-        if (item_.end->wall <= item_.start->wall) {
-            item_.end.reset();
-            return;
-        }
-        item_.start->kind = events::WhenKind::AllDay;
-        item_.end->kind = events::WhenKind::AllDay;
-        item_.end->wall += std::chrono::days{1};
-    }
-
-    // Dated parts without a name are the event's own dates.
-    void read_sub_events() {
-        for (const std::string_view property : {"subEvent", "subEvents"}) {
-            for (const ThingReader& part : event_.things(property)) {
-                if (!part.text("name").empty()) continue;
-                auto start = part.when("startDate");
-                if (!start) continue;
-                events::ItemOccurrence occurrence;
-                occurrence.start = std::move(*start);
-                occurrence.end = part.when("endDate");
-                item_.occurrences.push_back(std::move(occurrence));
-            }
-        }
-        if (!item_.start && !item_.occurrences.empty()) {
-            item_.start = item_.occurrences.front().start;
-            item_.end = item_.occurrences.front().end;
-            note(Field::Start, "subEvent");
-        }
     }
 
     void read_location_and_people() {
@@ -269,14 +200,30 @@ class EventMapper {
         }
     }
 
-    // A named part of an event takes place and organiser from the whole.
+    // A named part of an event takes place and organiser from the whole; what a venue, a performer
+    // or a house lists under "event" takes from them what it does not say itself.
     void inherit_from_parent() {
         const Thing& thing = event_.thing();
-        if (!thing.parent || !thing.parent_property.starts_with("subEvent")) return;
+        if (!thing.parent) return;
         const ThingReader parent(graph_, graph_.things[*thing.parent], context_);
-        if (item_.location.empty()) item_.location = read_location(parent);
-        if (item_.link.empty()) item_.link = parent.link("url");
-        if (item_.organizer.name.empty()) item_.organizer.name = parent.text("organizer");
+        if (thing.parent_property.starts_with("subEvent")) {
+            if (item_.location.empty()) item_.location = read_location(parent);
+            if (item_.link.empty()) item_.link = parent.link("url");
+            if (item_.organizer.name.empty()) item_.organizer.name = parent.text("organizer");
+            return;
+        }
+        if (!is_listing(thing.parent_property)) return;
+        if (item_.title.empty()) {
+            item_.title = remove_invisible(parent.text("name"));
+            if (!item_.title.empty())
+                item_.provenance[Field::Title] = {context_.how + ":name of what holds it",
+                                                  kInheritedTitle, ""};
+        }
+        if (item_.location.empty()) item_.location = read_location_of_place(parent);
+    }
+
+    static bool is_listing(std::string_view property) {
+        return property == "event" || property == "events" || property == "performerIn";
     }
 
     const ThingGraph& graph_;
@@ -296,6 +243,26 @@ bool is_occurrence(const ThingGraph& graph, const Thing& thing) {
            thing.find("name") == nullptr && is_event(graph.things[*thing.parent]);
 }
 
+bool has_date(const Thing& thing) {
+    return thing.find("startDate") != nullptr || thing.find("startTime") != nullptr ||
+           thing.find("eventSchedule") != nullptr;
+}
+
+// Named only to say what a dated event belongs to: the series above it, the season around it.
+bool is_frame(const ThingGraph& graph, const Thing& thing) {
+    if (has_date(thing)) return false;
+    if (thing.parent && thing.parent_property.starts_with("superEvent")) return true;
+    for (const std::string_view property : {"subEvent", "subEvents"}) {
+        const auto* parts = thing.find(property);
+        if (parts == nullptr) continue;
+        for (const ThingValue& part : *parts)
+            if (part.thing && graph.things[*part.thing].find("name") != nullptr &&
+                has_date(graph.things[*part.thing]))
+                return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_event_type(std::string_view type) {
@@ -306,7 +273,9 @@ std::vector<Item> read_schema_events(const ThingGraph& graph, const SchemaContex
     std::vector<Item> items;
     for (std::size_t i = 0; i < graph.things.size(); ++i) {
         const Thing& thing = graph.things[i];
-        if (!is_event(thing) || thing.properties.empty() || is_occurrence(graph, thing)) continue;
+        if (!is_event(thing) || thing.properties.empty() || is_occurrence(graph, thing) ||
+            is_frame(graph, thing))
+            continue;
         items.push_back(EventMapper(graph, i, context).map());
     }
     return items;

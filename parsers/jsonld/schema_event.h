@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "events/item.h"
 #include "parsers/jsonld/thing.h"
 
@@ -19,6 +20,7 @@ struct SchemaContext {
     std::string base;      // for relative links
     std::string language;  // of the page; chooses among texts in several languages
     std::string zone;      // for wall times without offset; may be empty
+    Date reference{};      // the day of reading: missing years of dates in words
 };
 
 bool is_event_type(std::string_view type);

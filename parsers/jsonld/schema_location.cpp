@@ -36,8 +36,26 @@ void read_postal_address(const ThingReader& address, events::Location& location)
     if (location.name.empty()) location.name = address.text("name");
 }
 
+bool is_web_address(std::string_view text) {
+    return text.starts_with("http://") || text.starts_with("https://");
+}
+
 bool is_virtual(const ThingReader& place) {
     return place.has_type("VirtualLocation") || place.has_type("OnlineEvent");
+}
+
+// Forms with one field fill name and address with the same; some hold the meeting's link.
+void settle_texts(events::Location& location) {
+    if (is_web_address(location.name)) {
+        if (location.online_url.empty()) location.online_url = location.name;
+        if (location.address == location.name) location.address.clear();
+        location.name.clear();
+    }
+    if (is_web_address(location.address)) {
+        if (location.online_url.empty()) location.online_url = location.address;
+        location.address.clear();
+    }
+    if (location.address == location.name) location.address.clear();
 }
 
 void read_place(const ThingReader& place, events::Location& location) {
@@ -59,16 +77,27 @@ void read_place(const ThingReader& place, events::Location& location) {
     if (location.address.empty() && location.locality.empty()) read_postal_address(place, location);
     for (const ThingReader& geo : place.things("geo")) read_coordinates(geo, location);
     if (!location.latitude) read_coordinates(place, location);
+    settle_texts(location);
 }
 
 }  // namespace
+
+events::Location read_location_of_place(const ThingReader& place) {
+    events::Location location;
+    const bool is_place =
+        (place.thing().find("address") != nullptr || place.thing().find("geo") != nullptr) &&
+        !place.has_type("Organization") && !place.has_type("Person") &&
+        !place.has_type("MusicGroup");
+    if (is_place) read_place(place, location);
+    return location;
+}
 
 events::Location read_location(const ThingReader& event) {
     events::Location location;
     for (const ThingReader& place : event.things("location")) read_place(place, location);
     if (location.name.empty() && location.address.empty()) {
         for (const std::string& text : event.texts("location")) {
-            if (text.starts_with("http://") || text.starts_with("https://")) {
+            if (is_web_address(text)) {
                 if (location.online_url.empty()) location.online_url = event.link("location");
             } else if (location.name.empty()) {
                 location.name = event.text("location");

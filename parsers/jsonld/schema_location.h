@@ -8,4 +8,7 @@ namespace veille::parsers {
 
 events::Location read_location(const ThingReader& event);
 
+// Of the thing itself; empty when it is no place.
+events::Location read_location_of_place(const ThingReader& place);
+
 }  // namespace veille::parsers
