@@ -6,9 +6,9 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
-#include "parsers/page/css_selector.h"
 #include "parsers/page/page_link.h"
 #include "parsers/page/page_text.h"
+#include "parsers/page/selector.h"
 #include "parsers/page/text_date.h"
 
 namespace veille::parsers {
@@ -21,73 +21,6 @@ using events::Severity;
 // Dates written in several elements ("<b>3</b><i>March</i>") are read as one text.
 constexpr std::size_t kMaxJoinedNodes = 6;
 constexpr double kRuleConfidence = 0.9;
-
-// A selector ready to be asked; none when the rule has none for the field.
-class Selector {
-  public:
-    static Result<Selector> compile(std::string_view text) {
-        Selector selector;
-        selector.text_ = std::string(trim_ascii(text));
-        if (selector.text_.empty()) return selector;
-        std::string path = selector.split_attribute();
-        if (path.empty() || path == ".") {
-            path = ".";
-        } else if (!path.starts_with('/') && !path.starts_with("./") && !path.starts_with('(')) {
-            VEILLE_TRY(path, css_to_xpath(path));
-        }
-        try {
-            selector.query_ = pugi::xpath_query(path.c_str());
-        } catch (const pugi::xpath_exception& error) {
-            return fail(ErrorCode::InvalidInput,
-                        "the selector \"" + selector.text_ + "\" is no XPath: " + error.what());
-        }
-        return selector;
-    }
-
-    bool empty() const { return text_.empty(); }
-    const std::string& text() const { return text_; }
-    const std::string& attribute() const { return attribute_; }
-
-    std::vector<pugi::xml_node> nodes(pugi::xml_node context, std::size_t limit) const {
-        std::vector<pugi::xml_node> found;
-        if (empty()) return found;
-        try {
-            pugi::xpath_node_set set = query_.evaluate_node_set(context);
-            set.sort();
-            for (const pugi::xpath_node& node : set) {
-                if (found.size() >= limit) break;
-                // A path that ends in an attribute names its element.
-                found.push_back(node.node() ? node.node() : node.parent());
-            }
-        } catch (const pugi::xpath_exception&) {
-            found.clear();  // an expression that gives no nodes finds nothing
-        }
-        return found;
-    }
-
-    std::string value_of(pugi::xml_node node) const {
-        if (!attribute_.empty()) return node.attribute(attribute_.c_str()).value();
-        return text_of(node);
-    }
-
-  private:
-    // "a.more@href"; an "@" inside brackets belongs to an XPath.
-    std::string split_attribute() {
-        const std::size_t at = text_.rfind('@');
-        if (at == std::string::npos || text_.find_first_of("]\"')", at) != std::string::npos)
-            return text_;
-        if (at > 0 && text_[at - 1] == '/') {
-            attribute_ = text_.substr(at + 1);
-            return text_.substr(0, at - 1);
-        }
-        attribute_ = text_.substr(at + 1);
-        return text_.substr(0, at);
-    }
-
-    std::string text_;
-    std::string attribute_;
-    pugi::xpath_query query_;
-};
 
 class RuleReader {
   public:
@@ -248,30 +181,20 @@ class RuleReader {
         if (!link_.empty()) {
             for (const pugi::xml_node node : link_.nodes(element, 1)) {
                 ++links_;
-                href = link_.attribute().empty() ? link_target(node) : link_.value_of(node);
+                href = link_.target_of(node);
             }
         } else {
-            href = link_target(element);
+            href = link_.target_of(element);
         }
         item.link = resolve_link(context_.base, href);
         if (!item.link.empty()) note(item, Field::Link, link_, kRuleConfidence);
         for (const pugi::xml_node node : detail_link_.nodes(element, 1)) {
             ++details_;
-            const std::string detail = resolve_link(
-                context_.base,
-                detail_link_.attribute().empty() ? link_target(node) : detail_link_.value_of(node));
+            const std::string detail = resolve_link(context_.base, detail_link_.target_of(node));
             if (detail.empty()) continue;
             if (item.link.empty()) item.link = detail;
             reading_.related.push_back({"detail", detail, "", item.title});
         }
-    }
-
-    // The element's own link, else the first one inside it.
-    static std::string link_target(pugi::xml_node node) {
-        for (pugi::xml_node at = node; at; at = next_in_order(at, node))
-            if (std::string_view(at.name()) == "a" && at.attribute("href"))
-                return at.attribute("href").value();
-        return {};
     }
 
     void report_silent_selectors(std::size_t items) {
@@ -288,9 +211,7 @@ class RuleReader {
 
     void add_next_page() {
         for (const pugi::xml_node node : next_page_.nodes(tree_.root(), 1)) {
-            const std::string href =
-                next_page_.attribute().empty() ? link_target(node) : next_page_.value_of(node);
-            const std::string next = resolve_link(context_.base, href);
+            const std::string next = resolve_link(context_.base, next_page_.target_of(node));
             if (!next.empty()) reading_.related.push_back({"next", next, "", ""});
         }
     }
