@@ -48,10 +48,17 @@ std::set<std::string> series_of(const events::Reading& reading) {
 }  // namespace
 
 Ingest::Ingest(asio::any_io_executor executor, const Knowledge& knowledge, reader::Pool& readers,
-               store::Writer& writer, Clock clock)
+               crawler::Fetcher& fetcher, store::Writer& writer, Clock clock)
     : executor_(std::move(executor)),
       knowledge_(knowledge),
       readers_(readers),
+      follower_(
+          [&fetcher](std::string address) {
+              crawler::FetchRequest request;
+              request.url = std::move(address);
+              return fetcher.fetch(std::move(request));
+          },
+          [&readers](parsers::ReadRequest request) { return readers.read(std::move(request)); }),
       writer_(writer),
       clock_(std::move(clock)) {}
 
@@ -59,9 +66,26 @@ asio::awaitable<OptionalReading> Ingest::read(crawler::PollJob job,
                                               std::shared_ptr<crawler::FetchOutcome> outcome) {
     if (outcome->kind != crawler::FetchKind::Body) co_return std::nullopt;
     parsers::ReadRequest request = request_of(job.source, *outcome, clock_());
+    parsers::ReadRequest first = without_body(request);
     Result<events::Reading> reading = co_await readers_.read(std::move(request));
+    if (reading) {
+        const auto document = std::make_shared<events::Reading>(std::move(*reading));
+        co_await follow(std::move(first), document, outcome);
+        reading = std::move(*document);
+    }
     OptionalReading result(std::move(reading));
     co_return result;
+}
+
+asio::awaitable<void> Ingest::follow(parsers::ReadRequest first,
+                                     std::shared_ptr<events::Reading> document,
+                                     std::shared_ptr<crawler::FetchOutcome> outcome) {
+    const Followed followed = co_await follower_.follow(std::move(first), std::move(document));
+    outcome->body_bytes += followed.body_bytes;
+    if (!followed.any()) co_return;
+    // "Not modified" of the first page would say nothing about the others.
+    outcome->etag.clear();
+    outcome->last_modified.clear();
 }
 
 std::vector<store::PolledItem> Ingest::understand(const events::Reading& reading,

@@ -16,6 +16,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "app/follower.h"
 #include "app/knowledge.h"
 #include "crawler/poll_loop.h"
 #include "reader/pool.h"
@@ -45,8 +46,9 @@ using Clock = std::function<Instant()>;
 
 class Ingest {
   public:
+    // `fetcher` gets the further pages of a source; all but the executor must outlive it.
     Ingest(boost::asio::any_io_executor executor, const Knowledge& knowledge, reader::Pool& readers,
-           store::Writer& writer, Clock clock);
+           crawler::Fetcher& fetcher, store::Writer& writer, Clock clock);
 
     boost::asio::awaitable<PollReport> take(crawler::PollJob job, crawler::FetchOutcome outcome,
                                             std::string lease_owner);
@@ -54,12 +56,17 @@ class Ingest {
   private:
     boost::asio::awaitable<std::optional<Result<events::Reading>>> read(
         crawler::PollJob job, std::shared_ptr<crawler::FetchOutcome> outcome);
+    // The pages that follow the first, joined to it; counts them in `outcome`.
+    boost::asio::awaitable<void> follow(parsers::ReadRequest first,
+                                        std::shared_ptr<events::Reading> document,
+                                        std::shared_ptr<crawler::FetchOutcome> outcome);
     std::vector<store::PolledItem> understand(const events::Reading& reading,
                                               const events::Source& source, Instant now) const;
 
     boost::asio::any_io_executor executor_;
     const Knowledge& knowledge_;
     reader::Pool& readers_;
+    Follower follower_;
     store::Writer& writer_;
     Clock clock_;
     boost::asio::thread_pool pool_{1};

@@ -124,6 +124,14 @@ void drop_copies(std::vector<Item>& items) {
 
 }  // namespace
 
+bool tell_of_same_event(const Item& left, const Item& right) {
+    return same_event(left, right);
+}
+
+void complete_item(Item& item, const Item& other) {
+    join(item, other);
+}
+
 std::vector<Item> combine_encodings(std::vector<std::vector<Item>> encodings) {
     std::vector<Item> combined;
     std::multimap<std::int64_t, std::size_t> by_day;

@@ -13,4 +13,10 @@ namespace veille::parsers {
 // Events that one encoding lists twice stay two, except exact copies in JSON-LD.
 std::vector<events::Item> combine_encodings(std::vector<std::vector<events::Item>> encodings);
 
+// By their ids, or by day and title.
+bool tell_of_same_event(const events::Item& left, const events::Item& right);
+
+// Gives `item` what it lacks, or has less exactly, from another telling of the same event.
+void complete_item(events::Item& item, const events::Item& other);
+
 }  // namespace veille::parsers
