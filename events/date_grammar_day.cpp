@@ -86,18 +86,31 @@ struct NumericContext {
     bool preposition = false;
 };
 
-// 03/03/2026, 26/03, 03.03.26, 02-06-2026, "3. 3. 2026"
+// Which of "a/b/2026" is the month. Dots are European; a number above 12 is a day.
+bool is_month_first(const DateTokens& tokens, std::size_t at) {
+    if (tokens.at(at + 1).is_sign('.') || !is_month_number(tokens.at(at)) ||
+        !is_day(tokens.at(at + 2)))
+        return false;
+    if (tokens.month_first) return true;
+    const DateToken& year = tokens.at(at + 4);
+    return tokens.at(at + 2).number > 12 && tokens.at(at + 3).is_sign(tokens.at(at + 1).sign) &&
+           is_year(year) && tokens.adjacent(at + 4);
+}
+
+// 03/03/2026, 26/03, 03.03.26, 02-06-2026, "3. 3. 2026", 3/26/2026
 std::optional<DayMention> match_numeric(const DateTokens& tokens, std::size_t at,
                                         NumericContext context) {
-    const DateToken& day = tokens.at(at);
+    const bool month_first = is_month_first(tokens, at);
+    const DateToken& day = tokens.at(month_first ? at + 2 : at);
     const DateToken& sign = tokens.at(at + 1);
-    const DateToken& month = tokens.at(at + 2);
+    const DateToken& month = tokens.at(month_first ? at : at + 2);
     if (!is_day(day) || !is_month_number(month) || sign.kind != TokenKind::Sign)
         return std::nullopt;
     const char separator = sign.sign;
     if (separator != '/' && separator != '.' && separator != '-') return std::nullopt;
     const bool tight = tokens.adjacent(at + 1) && tokens.adjacent(at + 2);
-    const bool loose = separator != '-' && sign.gap <= Gap::Blank && month.gap <= Gap::Blank;
+    const bool loose =
+        separator != '-' && sign.gap <= Gap::Blank && tokens.at(at + 2).gap <= Gap::Blank;
     if (!tight && !loose) return std::nullopt;
     DayMention mention;
     mention.day = day.number;

@@ -41,6 +41,7 @@ struct DateTokens {
     std::vector<DateToken> tokens;
     DateLanguages primary = 0;    // decides what "di" and "ma" are
     DateLanguages languages = 0;  // whose function words count
+    bool month_first = false;     // of "3/4/2026"
     bool english_only() const { return languages == kEnglish; }
 
     std::size_t size() const { return tokens.size(); }

@@ -17,7 +17,8 @@ constexpr double kClearlySurer = 0.3;
 
 std::vector<DateFinding> find_dates(std::string_view text, const DateContext& context) {
     if (!context.reference.ok()) return {};
-    const DateTokens tokens = scan_dates(text, context.language);
+    DateTokens tokens = scan_dates(text, context.language);
+    tokens.month_first = context.month_first;
     const std::vector<DateMark> marks = find_marks(tokens);
     if (marks.empty()) return {};
     return assemble(tokens, marks, context);

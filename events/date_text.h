@@ -18,6 +18,8 @@ struct DateContext {
     std::string language;  // "fr", "nl", "en", "de"; empty: all four are tried
     Date reference;        // the day it was written; missing years are read from it
     std::string zone = kHomeZone;
+    // "3/4/2026" is the fourth of March, as American sites write; else the third of April.
+    bool month_first = false;
 };
 
 struct DateFinding {

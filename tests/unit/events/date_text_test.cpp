@@ -195,6 +195,33 @@ TEST(DateText, AlsoWhenTheLanguageIsWrong) {
     EXPECT_FALSE(finding->weekday_mismatch);
 }
 
+// The first number above 12 that settles it, a year must stand beside it: "18/20" is no date.
+TEST(DateText, AMonthInFrontWhereTheNumbersLeaveNoOther) {
+    const auto dated = [](const std::string& text) {
+        const auto finding = find_event_date(text, context_on("2026-02-20", "en"));
+        return finding ? shown(finding->start) : std::string();
+    };
+    EXPECT_EQ(dated("Meeting on 3/26/2026 at 6:00 PM"), "2026-03-26T18:00");
+    EXPECT_EQ(dated("Meeting on 03-26-2026"), "2026-03-26");
+    EXPECT_EQ(dated("Meeting on 3.26.2026"), "");
+    EXPECT_EQ(dated("Meeting on 3/4/2026"), "2026-04-03");
+    EXPECT_EQ(dated("Scored 3/26 last time"), "");
+}
+
+TEST(DateText, AMonthInFrontWhereThePageWritesSo) {
+    DateContext american = context_on("2026-02-20", "en");
+    american.month_first = true;
+    const auto dated = [&](const std::string& text) {
+        const auto finding = find_event_date(text, american);
+        return finding ? shown(finding->start) : std::string();
+    };
+    EXPECT_EQ(dated("Meeting on 3/4/2026 at 7 pm"), "2026-03-04T19:00");
+    EXPECT_EQ(dated("Meeting on 12/3/26"), "2026-12-03");
+    EXPECT_EQ(dated("Meeting on 26/3/2026"), "2026-03-26");
+    EXPECT_EQ(dated("Meeting on 3.4.2026"), "2026-04-03");
+    EXPECT_EQ(dated("Meeting on 2026-03-04"), "2026-03-04");
+}
+
 TEST(DateText, HostileTextEndsSoonAndStaysInBounds) {
     for (const std::string& piece :
          {std::string("1, "), std::string("1/"), std::string("3 mars, "), std::string("du 3 au "),
