@@ -1,6 +1,9 @@
 #include "events/date_words.h"
 
+#include <algorithm>
 #include <array>
+#include <bitset>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -44,7 +47,14 @@ constexpr std::array<ZoneRow, 26> kZones{{
 }};
 constexpr std::size_t kAbbreviations = 13;  // the rest are towns
 
-using Meanings = std::unordered_map<std::string, std::vector<WordMeaning>>;
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+        return std::hash<std::string_view>{}(word);
+    }
+};
+using Meanings =
+    std::unordered_map<std::string, std::vector<WordMeaning>, WordHash, std::equal_to<>>;
 
 void set_value(WordValues& values, const WordRow& row) {
     switch (row.role) {
@@ -159,13 +169,37 @@ Meanings build() {
     return meanings;
 }
 
+// Most words of a text mean nothing in a date, and their first two letters and their length say so.
+class Dictionary {
+  public:
+    Dictionary() : meanings_(build()) {
+        for (const auto& [word, meaning] : meanings_) beginnings_.set(beginning_of(word));
+    }
+
+    const std::vector<WordMeaning>* find(std::string_view word) const {
+        if (!beginnings_.test(beginning_of(word))) return nullptr;
+        const auto found = meanings_.find(word);
+        return found == meanings_.end() ? nullptr : &found->second;
+    }
+
+  private:
+    static std::size_t beginning_of(std::string_view word) {
+        const auto letter = [&](std::size_t at) {
+            return at < word.size() ? static_cast<unsigned char>(word[at]) % 32U : 0U;
+        };
+        return (letter(0) * 32 + letter(1)) * 64 + std::min<std::size_t>(word.size(), 63);
+    }
+
+    Meanings meanings_;
+    std::bitset<std::size_t{32} * 32 * 64> beginnings_;
+};
+
 }  // namespace
 
 const std::vector<WordMeaning>* look_up_date_word(std::string_view folded) {
-    static const Meanings kMeanings = build();
+    static const Dictionary kDictionary;
     if (folded.empty() || folded.size() > kLongestDateWord) return nullptr;
-    const auto found = kMeanings.find(std::string(folded));
-    return found == kMeanings.end() ? nullptr : &found->second;
+    return kDictionary.find(folded);
 }
 
 const char* zone_name(int index) {
