@@ -15,10 +15,12 @@ using events::Item;
 
 constexpr std::size_t kLongestTitle = 200;
 constexpr double kTitleConfidence = 0.75;
+constexpr double kSharedTitleConfidence = 0.5;
 constexpr double kPlaceConfidence = 0.6;
 
 bool is_title(std::string_view text) {
-    return text.size() >= 3 && text.size() <= kLongestTitle && !is_filler(text);
+    return text.size() >= 3 && text.size() <= kLongestTitle && !is_filler(text) &&
+           !is_document_label(text);
 }
 
 // The line without its date and what joins them: "12 mars : Atelier" → "Atelier".
@@ -180,9 +182,9 @@ std::string find_place(const Outline& outline, const DatedLines& dates, std::siz
 }
 
 std::optional<Item> read_dated_item(const Outline& outline, const DatedLines& dates,
-                                    const Stretch& stretch, const std::string& page_title,
+                                    const Stretch& stretch, const SharedWords& shared,
                                     const TextContext& context) {
-    const auto finding = dates.date_of(stretch.first, stretch.end);
+    auto finding = dates.date_of(stretch.first, stretch.end);
     if (!finding || finding->only_end_known) return std::nullopt;
     Item item;
     item.kind = events::ItemKind::Prose;
@@ -190,10 +192,17 @@ std::optional<Item> read_dated_item(const Outline& outline, const DatedLines& da
     item.title = found ? found->text : title_in_lines(outline, dates, stretch);
     if (found) item.title = without_date(item.title, *finding);
     if (!is_title(item.title)) item.title = title_in_lines(outline, dates, stretch);
-    if (is_generic_title(item.title) && !page_title.empty()) item.title = page_title;
+    double confidence = kTitleConfidence;
+    if (is_generic_title(item.title) && !shared.heading.empty()) item.title = shared.heading;
+    if (item.title.empty()) {
+        item.title = shared.title;
+        confidence = kSharedTitleConfidence;
+    }
     if (item.title.empty()) return std::nullopt;
     item.title = remove_invisible(item.title);
-    item.provenance[Field::Title] = {"prose", kTitleConfidence, ""};
+    item.provenance[Field::Title] = {"prose", confidence, ""};
+    if (!shared.hour.empty() && !finding->start.has_hour())
+        if (auto timed = dates.with_hour(*finding, shared.hour)) finding = std::move(timed);
     set_date(item, *finding);
     item.location.name = find_place(outline, dates, stretch.first, stretch.end, item.title);
     if (!item.location.name.empty())

@@ -18,10 +18,16 @@ struct Stretch {
     std::size_t element = 0;  // of the outline: what holds the stretch
 };
 
-// Empty when the stretch names no date or has nothing for a title. `page_title` stands in where the
-// stretch's own is only "Session 2".
+// What a list says once for all its items.
+struct SharedWords {
+    std::string title;    // stands in where an item has no title of its own
+    std::string heading;  // stands in where an item's title is only "Session 2"
+    std::string hour;     // "18h30", "3:00 PM", where the items only name days
+};
+
+// Empty when the stretch names no date, or nothing serves as a title.
 std::optional<events::Item> read_dated_item(const Outline& outline, const DatedLines& dates,
-                                            const Stretch& stretch, const std::string& page_title,
+                                            const Stretch& stretch, const SharedWords& shared,
                                             const TextContext& context);
 
 // Fills start, end, recurrence and their provenance.

@@ -5,6 +5,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "parsers/jsonld/web_date.h"
+#include "parsers/page/date_clues.h"
 #include "parsers/page/page_text.h"
 #include "parsers/page/page_words.h"
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::size_t kLongestDatePart = 14;  // "septembre 2026" in a box of its own
 constexpr std::size_t kMostDateParts = 4;     // weekday, day, month, year
+constexpr double kSharedHourConfidence = 0.6;
+constexpr double kBareDayConfidence = 0.7;
 
 bool has_digit(std::string_view text) {
     return text.find_first_of("0123456789") != std::string_view::npos;
@@ -27,6 +30,23 @@ Date date_of_wall(const events::DateFinding& finding) {
     return veille::date_of(finding.start.wall);
 }
 
+void shift(events::When& when, std::chrono::days by) {
+    when.wall += by;
+}
+
+// A date without its year, moved to the day that <time datetime> gives for it.
+void take_year(events::DateFinding& finding, Date said) {
+    const Date guessed = date_of_wall(finding);
+    if (guessed == said || guessed.month() != said.month() || guessed.day() != said.day()) return;
+    if (std::find(finding.assumed.begin(), finding.assumed.end(), "year") == finding.assumed.end())
+        return;
+    const auto by = std::chrono::sys_days(said) - std::chrono::sys_days(guessed);
+    shift(finding.start, by);
+    if (finding.end) shift(*finding.end, by);
+    for (events::When& session : finding.sessions) shift(session, by);
+    std::erase(finding.assumed, "year");
+}
+
 std::string join(const std::string& day, const char* sign, const std::string& hour) {
     return day + sign + hour;
 }
@@ -39,11 +59,19 @@ bool has_time_of_day(std::string_view text) {
     return kTime.found_in(text);
 }
 
+// The whole text is one time of day.
+bool is_hour(std::string_view text) {
+    return text.size() <= kLongestDatePart && only_hour(text).size() == text.size();
+}
+
 DatedLines::DatedLines(const Outline& outline, const TextContext& context)
-    : outline_(outline), context_{context.language, context.reference, context.zone} {
+    : outline_(outline),
+      context_{context.language.empty() ? language_of(outline) : context.language,
+               context.reference, context.zone, writes_month_first(outline, context.zone)} {
     dates_.resize(outline.lines.size());
     read_lines();
     read_split_dates();
+    read_bare_days();
     read_time_elements();
     sums_.assign(dates_.size() + 1, 0);
     for (std::size_t i = 0; i < dates_.size(); ++i) sums_[i + 1] = sums_[i] + (dates_[i] ? 1 : 0);
@@ -53,34 +81,26 @@ std::optional<events::DateFinding> DatedLines::find(const std::string& text,
                                                     std::size_t line) const {
     events::DateContext context = context_;
     context.reference = references_[line];
-    return events::find_event_date(text, context);
-}
-
-std::optional<Date> month_heading(std::string_view text) {
-    static const Pattern kHeading = Pattern::literal(
-        "^(?:(jan)[a-z]*|(f[e]v|feb)[a-z]*|(mars|maart|marz|march)|(avr|apr)[a-z]*|(mai|mei|may)"
-        "|(juin|juni|june)|(juil|juli|july)[a-z]*|(aou|aug)[a-z]*|(sep)[a-z]*|(o[ck]t)[a-z]*"
-        "|(nov)[a-z]*|(de[cz])[a-z]*)\\.?,? (20\\d\\d)$");
-    if (text.size() > 40) return std::nullopt;
-    const std::string folded = fold(text);
-    const auto groups = kHeading.find(folded);
-    if (groups.size() < 14) return std::nullopt;
-    unsigned month = 1;
-    while (month < 12 && groups[month].data() == nullptr) ++month;
-    const int year = 2000 + (groups[13][2] - '0') * 10 + (groups[13][3] - '0');
-    return Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{1}};
+    auto found = events::find_event_date(text, context);
+    // The year was said, only higher up.
+    if (found && year_above_[line] && found->start.wall >= at_midnight(context.reference) &&
+        date_of_wall(*found).year() == context.reference.year())
+        std::erase(found->assumed, "year");
+    return found;
 }
 
 void DatedLines::read_lines() {
     std::size_t budget = kMaxDatedText;
-    const Date today = context_.reference;
-    references_.assign(dates_.size(), today);
+    references_.assign(dates_.size(), context_.reference);
+    year_above_.assign(dates_.size(), false);
+    in_month_.assign(dates_.size(), false);
+    DatesAbove above(context_.reference);
     for (std::size_t i = 0; i < dates_.size(); ++i) {
         const std::string& text = outline_.lines[i].text;
-        // Below "janvier 2027" a "12 janvier" is of that year.
-        if (const auto month = month_heading(text)) context_.reference = *month;
-        if (outline_.lines[i].aside) context_.reference = today;
-        references_[i] = context_.reference;
+        above.read(outline_.lines[i]);
+        references_[i] = above.reference();
+        year_above_[i] = above.names_year();
+        in_month_[i] = above.month().has_value();
         if (text.size() > kMaxDatedLine || text.size() > budget || !has_digit(text)) continue;
         if (is_publication_line(text)) continue;
         budget -= text.size();
@@ -94,24 +114,56 @@ void DatedLines::read_split_dates() {
         return line < dates_.size() && outline_.lines[line].text.size() <= kLongestDatePart &&
                !dates_[line] && is_filler(outline_.lines[line].text);
     };
+    in_boxes_.assign(dates_.size(), false);
     for (std::size_t i = 0; i < dates_.size(); ++i) {
         if (!is_part(i)) continue;
         std::string joined = outline_.lines[i].text;
-        bool number = is_number(joined);
+        bool number = has_digit(joined);
         for (std::size_t j = i + 1; j < i + kMostDateParts && is_part(j); ++j) {
             joined += " " + outline_.lines[j].text;
             number = number || is_number(outline_.lines[j].text);
             if (!number) continue;
-            auto found = find(joined, i);
+            auto found = find_in_boxes(joined, i);
             if (!found) continue;
             // A year in the next box belongs to it too.
             if (is_part(j + 1) && is_number(outline_.lines[j + 1].text))
-                if (auto fuller = find(joined + " " + outline_.lines[j + 1].text, i))
+                if (auto fuller = find_in_boxes(joined + " " + outline_.lines[j + 1].text, i))
                     found = std::move(fuller);
             dates_[i] = std::move(found);
+            std::fill(in_boxes_.begin() + static_cast<std::ptrdiff_t>(i),
+                      in_boxes_.begin() + static_cast<std::ptrdiff_t>(j + 1), true);
             i = j;
             break;
         }
+    }
+}
+
+std::optional<events::DateFinding> DatedLines::find_in_boxes(const std::string& boxes,
+                                                             std::size_t line) const {
+    if (auto found = find(boxes, line)) return found;
+    const std::string ordered = ordered_date(boxes);
+    return ordered.empty() ? std::nullopt : find(ordered, line);
+}
+
+// "12", "Di 12", "mardi 12 : Atelier" below "Mars 2026".
+void DatedLines::read_bare_days() {
+    bare_.assign(dates_.size(), false);
+    for (std::size_t i = 0; i < dates_.size(); ++i) {
+        if (!in_month_[i] || dates_[i] || in_boxes_[i] || outline_.lines[i].heading == 1) continue;
+        const auto bare = bare_day(outline_.lines[i].text);
+        if (!bare) continue;
+        const Date date = references_[i].year() / references_[i].month() / bare->day;
+        if (!date.ok()) continue;
+        const std::string written = format_date(date);
+        auto found = find(written + " " + std::string(bare->rest), i);
+        if (!found || date_of_wall(*found) != date) continue;
+        // The words as they stand in the line, for what is left of it is the title.
+        const bool begins = found->words.starts_with(written);
+        found->words = std::string(bare->words) +
+                       (begins ? found->words.substr(written.size()) : std::string());
+        found->confidence = std::min(found->confidence, kBareDayConfidence);
+        dates_[i] = std::move(found);
+        bare_[i] = bare->rest.empty();
     }
 }
 
@@ -140,8 +192,22 @@ void DatedLines::take_time_element(const OutlineElement& element) {
             known->end = std::move(*when);
         return;
     }
-    // A text with another hour is what people go by: sites write local times as UTC.
-    if (known && known->start.has_hour()) return;
+    // A text with another hour is what people go by: sites write local times as UTC. Only the
+    // year, which the text leaves out, is the attribute's.
+    if (known && known->start.has_hour()) {
+        take_year(*known, veille::date_of(when->wall));
+        return;
+    }
+    // <time datetime="2026-03-12">18:00 - 20:00</time>
+    if (!known && !when->has_hour() && has_time_of_day(outline_.lines[line].text)) {
+        known =
+            find(format_date(veille::date_of(when->wall)) + " " + outline_.lines[line].text, line);
+        if (known && known->start.has_hour()) {
+            machine_[line] = true;
+            return;
+        }
+        known.reset();
+    }
     events::DateFinding finding;
     finding.start = std::move(*when);
     finding.words = known ? known->words : text_of(element.node);
@@ -149,6 +215,16 @@ void DatedLines::take_time_element(const OutlineElement& element) {
     if (known && !finding.start.has_hour()) finding.end = known->end;
     known = std::move(finding);
     machine_[line] = true;
+}
+
+std::optional<events::DateFinding> DatedLines::with_hour(const events::DateFinding& day,
+                                                         const std::string& hour) const {
+    const Date date = date_of_wall(day);
+    auto found = events::find_event_date(format_date(date) + " " + hour, context_);
+    if (!found || !found->start.has_hour() || date_of_wall(*found) != date) return std::nullopt;
+    found->words = day.words + " … " + hour;
+    found->confidence = std::min(day.confidence, kSharedHourConfidence);
+    return found;
 }
 
 std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::size_t end) const {
@@ -160,6 +236,7 @@ std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::s
     // The same day with its hour further down says more ("12 mars" in a box, the sentence below).
     for (std::size_t line = at + 1; line < std::min(end, at + 8); ++line) {
         const std::string& text = outline_.lines[line].text;
+        if (bare_[line]) break;  // the next cell of a month's grid
         if (dates_[line]) {
             if (dates_[line]->start.has_hour() && date_of_wall(*dates_[line]) == date_of_wall(best))
                 return dates_[line];
@@ -168,7 +245,11 @@ std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::s
         if (text.size() > 120 || !has_digit(text) || !has_time_of_day(text)) continue;
         const std::string day =
             outline_.lines[at].text.size() <= 120 ? outline_.lines[at].text : best.words;
-        for (const std::string& written : {join(day, ", ", text), join(best.words, " ", text)}) {
+        // A column for the beginning, a column for the end.
+        const bool end_beside = line + 1 < end && !dates_[line + 1] && is_hour(text) &&
+                                is_hour(outline_.lines[line + 1].text);
+        const std::string hours = end_beside ? text + " - " + outline_.lines[line + 1].text : text;
+        for (const std::string& written : {join(day, ", ", hours), join(best.words, " ", hours)}) {
             auto joined = find(written, at);
             if (joined && joined->start.has_hour() && date_of_wall(*joined) == date_of_wall(best))
                 return joined;

@@ -26,6 +26,8 @@ class DatedLines {
     const std::optional<events::DateFinding>& date(std::size_t line) const { return dates_[line]; }
     // Whether the line's date is machine-readable (<time datetime>).
     bool is_machine_date(std::size_t line) const { return machine_[line]; }
+    // Whether the line is only a day of the month that stands above: a cell of a month's grid.
+    bool is_bare_day(std::size_t line) const { return bare_[line]; }
     // How many of the lines [first, end) say when an event is.
     std::size_t count(std::size_t first, std::size_t end) const {
         return sums_[end] - sums_[first];
@@ -35,9 +37,17 @@ class DatedLines {
     // neighbouring line when it stands there.
     std::optional<events::DateFinding> date_of(std::size_t first, std::size_t end) const;
 
+    // A day and the hour that its list says once ("toutes les séances à 18h30"); empty when the
+    // words are no hour.
+    std::optional<events::DateFinding> with_hour(const events::DateFinding& day,
+                                                 const std::string& hour) const;
+
   private:
     void read_lines();
     void read_split_dates();
+    std::optional<events::DateFinding> find_in_boxes(const std::string& boxes,
+                                                     std::size_t line) const;
+    void read_bare_days();
     void read_time_elements();
     void take_time_element(const OutlineElement& element);
     std::optional<events::DateFinding> find(const std::string& text, std::size_t line) const;
@@ -46,12 +56,13 @@ class DatedLines {
     events::DateContext context_;
     std::vector<std::optional<events::DateFinding>> dates_;
     std::vector<Date> references_;  // the day that a line's missing year is read from
+    std::vector<bool> year_above_;  // a heading above the line names the year
+    std::vector<bool> in_month_;    // a heading or caption above the line names the month
+    std::vector<bool> in_boxes_;    // the line is a part of a date in several lines
+    std::vector<bool> bare_;        // the line is only a day of the month above
     std::vector<bool> machine_;     // the date stands in a <time datetime>
     std::vector<std::size_t> sums_;
 };
-
-// The first day of the month that a heading names: "Mars 2026".
-std::optional<Date> month_heading(std::string_view text);
 
 // "18h30", "18u", "6 pm", "18 Uhr": a time of day somewhere in the text.
 bool has_time_of_day(std::string_view text);

@@ -125,6 +125,7 @@ class DetailReader {
         score += date_of(finding.start.wall) >= context_.reference ? 0.75 : -0.75;
         score += count_agenda_words(around) > 0 ? 1.0 : 0.0;
         score += count_agenda_words(labels) > 0 ? 0.75 : 0.0;
+        score += count_meeting_words(outline_.lines[heading_].text) > 0 ? 1.0 : 0.0;
         score += 0.4 * std::min(count_invitations(near), 4);
         score += line <= heading_ + 3 && line + 3 >= heading_ ? 0.5 : 0.0;
         score -= count_news_words(around) > 0 ? 1.5 : 0.0;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "base/text.h"
 #include "parsers/page/dated_item.h"
+#include "parsers/page/list_evidence.h"
 #include "parsers/page/page_words.h"
 
 namespace veille::parsers {
@@ -15,13 +17,8 @@ namespace {
 constexpr std::size_t kMaxLists = 6;         // of one page
 constexpr std::size_t kMaxListItems = 2000;  // of one list
 constexpr std::size_t kMaxCardLines = 12;
-constexpr double kLeastEvidence = 2.0;
-
-struct Candidate {
-    std::vector<Stretch> stretches;
-    std::size_t dated = 0;
-    std::size_t lines = 0;
-};
+constexpr std::size_t kLeastLetters = 3;  // of a title
+constexpr std::size_t kLeastLettersBesideDate = 5;
 
 bool has_letters(std::string_view text, std::size_t least) {
     std::size_t letters = 0;
@@ -35,79 +32,106 @@ class ListFinder {
   public:
     ListFinder(const Outline& outline, const DatedLines& dates, const PageWords& page,
                const TextContext& context)
-        : outline_(outline), dates_(dates), page_(page), context_(context) {}
+        : outline_(outline),
+          dates_(dates),
+          context_(context),
+          evidence_(outline, dates, page, context.reference),
+          titles_(outline.lines.size(), -1) {}
 
     ListReading run() {
-        find_main_title();
         collect_repeated();
         collect_split_by_markers();
         // Most dates first; of the same dates what holds more of the page, then the outer element.
-        const auto rank = [](const Candidate& candidate) {
-            return std::tuple(-static_cast<std::ptrdiff_t>(candidate.dated),
+        const auto rank = [](const ListCandidate& candidate) {
+            return std::tuple(!candidate.titled, -static_cast<std::ptrdiff_t>(candidate.dated),
                               -static_cast<std::ptrdiff_t>(candidate.lines),
                               candidate.stretches.front().element);
         };
-        std::stable_sort(candidates_.begin(), candidates_.end(),
-                         [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+        std::stable_sort(
+            candidates_.begin(), candidates_.end(),
+            [&](const ListCandidate& a, const ListCandidate& b) { return rank(a) < rank(b); });
         ListReading reading;
         reading.taken.assign(outline_.lines.size(), false);
         std::vector<bool> seen(outline_.lines.size(), false);
         std::size_t lists = 0;
-        for (const Candidate& candidate : candidates_) {
+        for (const ListCandidate& candidate : candidates_) {
             if (lists >= kMaxLists) break;
             if (overlaps(candidate, seen)) continue;
             mark(candidate, seen);
-            if (evidence(candidate) < kLeastEvidence) continue;
+            if (evidence_.score(candidate) < kLeastListEvidence) continue;
             ++lists;
             mark(candidate, reading.taken);
-            for (const Stretch& stretch : candidate.stretches)
-                if (auto item = read_dated_item(outline_, dates_, stretch, main_title_, context_))
-                    reading.items.push_back(std::move(*item));
+            read_items(candidate, reading);
         }
         return reading;
     }
 
   private:
-    void find_main_title() {
-        for (const OutlineLine& line : outline_.lines) {
-            if (line.aside || line.heading == 0 || line.heading > 2 || is_filler(line.text))
+    void read_items(const ListCandidate& candidate, ListReading& reading) const {
+        const SharedWords shared = evidence_.shared_words(candidate);
+        std::set<std::pair<std::string, LocalTime>> seen;
+        for (const Stretch& stretch : candidate.stretches) {
+            auto item = read_dated_item(outline_, dates_, stretch, shared, context_);
+            // The same meeting by its agenda and by its minutes.
+            if (!item ||
+                (!candidate.titled && !seen.emplace(item->title, item->start->wall).second))
                 continue;
-            if (main_title_.empty() || line.heading == 1) main_title_ = line.text;
-            if (line.heading == 1) return;
+            reading.items.push_back(std::move(*item));
+            reading.elements.push_back(own_element(stretch));
         }
+    }
+
+    pugi::xml_node own_element(const Stretch& stretch) const {
+        const OutlineElement& element = outline_.elements[stretch.element];
+        const bool own = element.first_line == stretch.first && element.end_line == stretch.end;
+        return own ? element.node : pugi::xml_node();
+    }
+
+    // A day of a month's grid on which nothing happens.
+    bool is_empty_day(const Stretch& stretch) const {
+        return dates_.is_bare_day(stretch.first) && !has_title(stretch);
     }
 
     // Something besides the date that can be a title.
     bool has_title(const Stretch& stretch) const {
-        for (std::size_t i = stretch.first; i < stretch.end; ++i) {
-            const std::string& text = outline_.lines[i].text;
-            if (!dates_.has_date(i)) {
-                if (!is_filler(text) && has_letters(text, 3)) return true;
-                continue;
-            }
-            std::string rest = text;
-            const std::string& words = dates_.date(i)->words;
-            const std::size_t at = words.empty() ? std::string::npos : rest.find(words);
-            if (at != std::string::npos) rest.erase(at, words.size());
-            if (!is_filler(rest) && has_letters(rest, 5)) return true;
-        }
+        for (std::size_t i = stretch.first; i < stretch.end; ++i)
+            if (is_title_line(i)) return true;
         return false;
+    }
+
+    bool is_title_line(std::size_t line) const {
+        signed char& known = titles_[line];
+        if (known < 0) known = find_title(line) ? 1 : 0;
+        return known == 1;
+    }
+
+    bool find_title(std::size_t line) const {
+        std::string rest = outline_.lines[line].text;
+        if (!dates_.has_date(line)) return can_be_title(rest, kLeastLetters);
+        const std::string& words = dates_.date(line)->words;
+        const std::size_t at = words.empty() ? std::string::npos : rest.find(words);
+        if (at != std::string::npos) rest.erase(at, words.size());
+        return can_be_title(rest, kLeastLettersBesideDate);
+    }
+
+    static bool can_be_title(const std::string& text, std::size_t letters) {
+        return has_letters(text, letters) && !is_filler(text) && !is_document_label(text);
     }
 
     void consider(std::vector<Stretch> stretches) {
         std::sort(stretches.begin(), stretches.end(),
                   [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
-        Candidate candidate;
+        ListCandidate candidate;
         std::size_t titled = 0;
         for (const Stretch& stretch : stretches) {
-            if (stretch.end <= stretch.first) continue;
+            if (stretch.end <= stretch.first || is_empty_day(stretch)) continue;
             if (!candidate.stretches.empty() && stretch.first < candidate.stretches.back().end)
                 continue;
             candidate.stretches.push_back(stretch);
             if (dates_.count(stretch.first, stretch.end) == 0) continue;
             ++candidate.dated;
             candidate.lines += stretch.end - stretch.first;
-            titled += has_title(stretch) ? 1 : 0;
+            titled += has_title(stretch) ? 1U : 0U;
             if (candidate.stretches.size() >= kMaxListItems) break;
         }
         if (candidate.dated == 1 && candidate.stretches.size() == 1) {
@@ -116,7 +140,7 @@ class ListFinder {
             return;
         }
         if (candidate.dated < 2 || candidate.dated * 2 < candidate.stretches.size()) return;
-        if (titled * 10 < candidate.dated * 7) return;
+        candidate.titled = titled * 10 >= candidate.dated * 7;
         candidates_.push_back(std::move(candidate));
     }
 
@@ -176,86 +200,25 @@ class ListFinder {
         return stretches;
     }
 
-    static bool overlaps(const Candidate& candidate, const std::vector<bool>& taken) {
+    static bool overlaps(const ListCandidate& candidate, const std::vector<bool>& taken) {
         for (const Stretch& stretch : candidate.stretches)
             for (std::size_t i = stretch.first; i < stretch.end; ++i)
                 if (taken[i]) return true;
         return false;
     }
 
-    static void mark(const Candidate& candidate, std::vector<bool>& taken) {
+    static void mark(const ListCandidate& candidate, std::vector<bool>& taken) {
         for (const Stretch& stretch : candidate.stretches)
             std::fill(taken.begin() + static_cast<std::ptrdiff_t>(stretch.first),
                       taken.begin() + static_cast<std::ptrdiff_t>(stretch.end), true);
     }
 
-    // Classes and ids of the items, what is around them, and inside the first.
-    std::string labels_of(const Candidate& candidate) const {
-        std::string labels;
-        const auto add = [&](pugi::xml_node node) {
-            labels += std::string(" ") + node.attribute("class").value() + " " +
-                      node.attribute("id").value();
-        };
-        const Stretch& first = candidate.stretches.front();
-        std::size_t at = first.element;
-        for (int level = 0; level < 4 && at != 0; ++level) {
-            add(outline_.elements[at].node);
-            at = outline_.elements[at].parent;
-        }
-        for (std::size_t i = first.element + 1; i < outline_.elements.size(); ++i) {
-            const OutlineElement& element = outline_.elements[i];
-            if (element.first_line >= first.end || i > first.element + 30) break;
-            if (element.first_line >= first.first) add(element.node);
-        }
-        return labels;
-    }
-
-    std::string heading_above(std::size_t line) const {
-        while (line-- > 0)
-            if (outline_.lines[line].heading > 0 && !outline_.lines[line].aside &&
-                !month_heading(outline_.lines[line].text))
-                return outline_.lines[line].text;
-        return {};
-    }
-
-    double evidence(const Candidate& candidate) const {
-        double hours = 0;
-        double coming = 0;
-        for (const Stretch& stretch : candidate.stretches) {
-            const auto date = dates_.date_of(stretch.first, stretch.end);
-            if (!date) continue;
-            const bool timed =
-                date->start.has_hour() ||
-                (date->end && date->end->wall > date->start.wall + std::chrono::days{1});
-            hours += timed ? 1 : 0;
-            // A year that we supplied ourselves proves nothing about the future.
-            const bool year_said = std::find(date->assumed.begin(), date->assumed.end(), "year") ==
-                                   date->assumed.end();
-            if (veille::date_of(date->start.wall) >= context_.reference)
-                coming += timed || year_said ? 1 : 0.4;
-        }
-        const double dated = static_cast<double>(candidate.dated);
-        const std::string labels = labels_of(candidate);
-        const std::string heading = heading_above(candidate.stretches.front().first);
-        const auto at_most = [](int count, int most) {
-            return static_cast<double>(std::min(count, most));
-        };
-        double score = 1.5 * hours / dated + 1.5 * coming / dated;
-        score += 0.75 * at_most(count_agenda_words(labels), 2);
-        score += 1.0 * at_most(count_agenda_words(heading + " " + main_title_), 1);
-        score += 0.5 * at_most(count_agenda_words(page_.address + " " + page_.title), 1);
-        score -= 1.0 * at_most(count_news_words(labels), 2);
-        score -= 1.5 * at_most(count_news_words(heading), 1);
-        score -= 1.0 * at_most(count_news_words(main_title_ + " " + page_.address), 1);
-        return score;
-    }
-
     const Outline& outline_;
     const DatedLines& dates_;
-    const PageWords& page_;
     const TextContext& context_;
-    std::string main_title_;
-    std::vector<Candidate> candidates_;
+    ListEvidence evidence_;
+    mutable std::vector<signed char> titles_;  // of each line: 1, 0, or -1 when not asked yet
+    std::vector<ListCandidate> candidates_;
 };
 
 }  // namespace

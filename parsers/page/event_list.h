@@ -9,18 +9,15 @@
 
 #include "events/item.h"
 #include "parsers/page/dated_lines.h"
+#include "parsers/page/list_evidence.h"
 #include "parsers/page/outline.h"
 
 namespace veille::parsers {
 
-// What the page as a whole says of itself: words of its address and titles.
-struct PageWords {
-    std::string address;
-    std::string title;
-};
-
 struct ListReading {
     std::vector<events::Item> items;
+    // Of each item the element that holds it and nothing else; null where there is none.
+    std::vector<pugi::xml_node> elements;
     std::vector<bool> taken;  // for each line of the outline: it belongs to one of the items
 };
 

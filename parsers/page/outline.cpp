@@ -108,10 +108,8 @@ class OutlineBuilder {
 
     void enter(pugi::xml_node node) {
         const std::string_view name = node.name();
-        if (is_block(name)) {
+        if (starts_line(name)) {
             flush();
-        } else if (name == "td" || name == "th") {
-            append(" ");
         } else if (!is_raised(name)) {
             started_ = true;
         }
@@ -134,14 +132,17 @@ class OutlineBuilder {
     void leave() {
         OutlineElement& element = outline_.elements[open_.back()];
         const std::string_view name = element.node.name();
-        if (is_block(name))
+        if (starts_line(name))
             flush();
-        else if (name == "td" || name == "th")
-            append(" ");
         else if (!is_raised(name))
             ended_ = true;
         element.end_line = outline_.lines.size() + (line_.empty() ? 0 : 1);
         open_.pop_back();
+    }
+
+    // Cells are lines of their own: a day, an hour, a title, a place.
+    static bool starts_line(std::string_view name) {
+        return is_block(name) || name == "td" || name == "th";
     }
 
     // "1<sup>er</sup>" is one word.
@@ -180,7 +181,7 @@ class OutlineBuilder {
                 line.heading = name[1] - '0';
                 break;
             }
-            if (is_block(name) || at == 0) break;
+            if (starts_line(name) || at == 0) break;
         }
         outline_.lines.push_back(std::move(line));
     }

@@ -38,11 +38,41 @@ int count_agenda_words(std::string_view text) {
 int count_news_words(std::string_view text) {
     static const Pattern kWords = Pattern::literal(
         "nieuws|\\bnews|actualite|\\bactu\\b|aktuelles|\\bblog|presse?\\b|persbericht|vacature|"
-        "emploi|\\bjobs?\\b|stellen|recrut|archie[fv]|publi[ce]|posted|post-date|entry-date|"
+        "emploi|\\bjobs?\\b|stellen|recrut|archie[fv]|publication|publie|gepubliceerd|published|"
+        "posted|post-date|entry-date|"
         "entry-meta|byline|communique|nachricht|berichte?n?\\b|verslag|rapport|compte-rendu|"
         "jurispru|marches publics|appels? d'offres|appels? a projets?|subsid|offres?\\b|"
         "important dates|comment|testimon|avis\\b|article|oproep|ausschreib");
     return count_matches(kWords, text);
+}
+
+int count_meeting_words(std::string_view text) {
+    static const Pattern kWords = Pattern::literal(
+        "\\b(?:meetings?|hearings?|board|committees?|commission|council|trustees|vergadering(?:en)?"
+        "|"
+        "zittin(?:g|gen)|gemeenteraad|raadsvergadering|bestuursvergadering|conseil|reunions?|"
+        "assemblees?|seances?|comite|sitzung(?:en)?|versammlung(?:en)?|gemeinderat|ausschuss|"
+        "[a-z]*sitzung(?:en)?|[a-z]*vergadering(?:en)?)\\b");
+    return count_matches(kWords, text);
+}
+
+bool is_document_label(std::string_view text) {
+    static const Pattern kPaper = Pattern::literal(
+        "\\b(?:agendas?|minutes?|packet|materials?|documents?|pdf|docx?|download|video|audio|"
+        "recording|livestream|results?|notice|ordre|proces|pv|compte|convocation|telecharger|"
+        "notulen|verslag|besluitenlijst|dagorde|agendapunten|tagesordnung|protokoll|niederschrift|"
+        "cancell?ed|tentative|annulee?|geannuleerd|afgelast|abgesagt|rescheduled|postponed)\\b");
+    static const Pattern kLabel = Pattern::literal(
+        "^(?:\\W*\\b(?:agendas?|minutes?|packet|materials?|documents?|pdf|docx?|download|click|"
+        "here|video|audio|recording|livestream|stream|results?|approved|adopted|draft|final|"
+        "amended|revised|tentative|cancell?ed|rescheduled|postponed|notice|meeting|special|"
+        "regular|ordre|du|jour|proces|verbal|pv|compte|rendu|convocation|telecharger|annulee?|"
+        "reportee?|projet|notulen|verslag|besluitenlijst|dagorde|agendapunten|geannuleerd|"
+        "afgelast|ontwerp|tagesordnung|protokoll|niederschrift|einladung|abgesagt|\\d+|[km]b|"
+        "and|et|en|und|of|for)\\b)+\\W*$");
+    if (text.size() > 160) return false;
+    const std::string folded = fold(text);
+    return kPaper.found_in(folded) && kLabel.found_in(folded);
 }
 
 bool is_filler(std::string_view text) {
@@ -118,7 +148,8 @@ bool is_publication_line(std::string_view text) {
 bool is_date_label(std::string_view text) {
     static const Pattern kLabel = Pattern::literal(
         "^\\W*(?:dates?|quand|jour|wanneer|datum|when|wann|tijdstip|horaire|moment|date et heure|"
-        "date & heure|datum en uur)\\W*(?:$|:)");
+        "date & heure|datum en uur|datum und uhrzeit|dates? (?:and|&) "
+        "times?|date/time)\\W*(?:$|:)");
     return kLabel.found_in(fold(text));
 }
 

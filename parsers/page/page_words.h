@@ -12,6 +12,13 @@ namespace veille::parsers {
 int count_agenda_words(std::string_view text);
 int count_news_words(std::string_view text);
 
+// Counts of words for gatherings that happen on a day, past or to come: "vergadering", "séance",
+// "board meeting". They speak for dates that say when something is, not when it was written.
+int count_meeting_words(std::string_view text);
+
+// "Agenda | Minutes (PDF)", "Ordre du jour", "Notulen": only names papers of a meeting.
+bool is_document_label(std::string_view text);
+
 // "Lire la suite", "Meer info", "Register", a weekday or a month alone: no title.
 bool is_filler(std::string_view text);
 

@@ -23,7 +23,7 @@ using Lines = std::vector<std::string>;
 TEST(Outline, GivesTheLinesAReaderSees) {
     EXPECT_EQ(lines("<h1>A</h1><p>b <i>c</i></p><ul><li>d<li>e<br>f</ul>"),
               (Lines{"#A", "b c", "d", "e", "f"}));
-    EXPECT_EQ(lines("<table><tr><td>a<td>b<tr><td>c</table>"), (Lines{"a b", "c"}));
+    EXPECT_EQ(lines("<table><tr><td>a<td>b<tr><td>c</table>"), (Lines{"a", "b", "c"}));
     EXPECT_EQ(lines("<p>a<button>no</button><noscript>no</noscript>"), (Lines{"a"}));
 }
 
