@@ -5,7 +5,6 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
-#include <unicode/ucsdet.h>
 
 namespace veille {
 
@@ -15,11 +14,6 @@ struct ConverterDeleter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 using ConverterPointer = std::unique_ptr<UConverter, ConverterDeleter>;
-
-struct DetectorDeleter {
-    void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
-};
-using DetectorPointer = std::unique_ptr<UCharsetDetector, DetectorDeleter>;
 
 // Counts every undecodable sequence and lets ICU put U+FFFD in its place.
 void U_CALLCONV count_and_substitute(const void* context, UConverterToUnicodeArgs* arguments,
@@ -84,24 +78,6 @@ Result<std::string> convert_from_utf8(std::string_view text, std::string_view ch
                     std::string(charset));
     bytes.resize(static_cast<std::size_t>(size));
     return bytes;
-}
-
-std::vector<CharsetGuess> guess_charset(std::string_view bytes) {
-    constexpr std::size_t kEnoughBytes = std::size_t{64} * 1024;
-    const std::string_view head = bytes.substr(0, kEnoughBytes);
-    UErrorCode error = U_ZERO_ERROR;
-    const DetectorPointer detector(ucsdet_open(&error));
-    if (U_FAILURE(error)) return {};
-    ucsdet_setText(detector.get(), head.data(), static_cast<std::int32_t>(head.size()), &error);
-    std::int32_t count = 0;
-    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
-    std::vector<CharsetGuess> guesses;
-    for (std::int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
-        guesses.push_back({ucsdet_getName(matches[i], &error),
-                           ucsdet_getConfidence(matches[i], &error),
-                           ucsdet_getLanguage(matches[i], &error)});
-    }
-    return guesses;
 }
 
 }  // namespace veille

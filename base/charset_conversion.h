@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 
@@ -18,14 +17,5 @@ Result<std::string> convert_to_utf8(std::string_view bytes, std::string_view cha
 // The other way. Error InvalidInput for a label nobody knows; what the charset does not have
 // becomes its substitute ("?").
 Result<std::string> convert_from_utf8(std::string_view text, std::string_view charset);
-
-struct CharsetGuess {
-    std::string name;
-    int confidence = 0;  // 0 to 100
-    std::string language;
-};
-
-// ICU's statistical detector, best first.
-std::vector<CharsetGuess> guess_charset(std::string_view bytes);
 
 }  // namespace veille

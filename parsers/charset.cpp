@@ -8,6 +8,9 @@
 #include "base/charset_conversion.h"
 #include "base/text.h"
 #include "parsers/charset_declared.h"
+#include "parsers/charset_detection.h"
+#include "parsers/charset_labels.h"
+#include "parsers/sniff.h"
 #include "parsers/utf8_repair.h"
 
 namespace veille::parsers {
@@ -46,13 +49,11 @@ bool is_ascii(std::string_view bytes) {
                                 [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-// Charsets that hide their letters in ASCII bytes.
-bool is_seven_bit(std::string_view charset) {
-    return charset.starts_with("iso-2022") || charset.starts_with("hz");
-}
-
-bool is_wide(std::string_view charset) {
-    return charset.starts_with("utf-16") || charset.starts_with("utf-32");
+// What declared `charset`, or `otherwise`.
+CharsetEvidence evidence_of(const Declarations& declared, std::string_view charset,
+                            CharsetEvidence otherwise) {
+    const auto found = std::ranges::find(declared, charset, &Declared::charset);
+    return found == declared.end() ? otherwise : found->evidence;
 }
 
 struct Attempt {
@@ -93,6 +94,7 @@ void finish(DecodedText& decoded, std::string text, std::string_view charset,
 bool decode_marked(std::string_view bytes, DecodedText& decoded) {
     for (const ByteOrderMark& mark : kMarks) {
         if (!bytes.starts_with(mark.bytes)) continue;
+        decoded.evidence = CharsetEvidence::ByteOrderMark;
         const std::string_view rest = bytes.substr(mark.bytes.size());
         if (mark.charset == "utf-8") {
             Utf8Repair repaired = repair_utf8(rest);
@@ -108,7 +110,18 @@ bool decode_marked(std::string_view bytes, DecodedText& decoded) {
     return false;
 }
 
+bool decode_wide(std::string_view bytes, DecodedText& decoded) {
+    const std::string_view wide = wide_charset(bytes);
+    if (wide.empty()) return false;
+    auto attempt = decode_as(bytes, wide);
+    if (!attempt) return false;
+    decoded.evidence = CharsetEvidence::Bytes;
+    finish(decoded, std::move(attempt->text), wide, attempt->replaced);
+    return true;
+}
+
 void decode_detected(std::string_view bytes, DecodedText& decoded) {
+    decoded.evidence = CharsetEvidence::Detection;
     const std::string charset = detect_charset(bytes);
     auto attempt = decode_as(bytes, charset);
     if (!attempt) attempt = Attempt{clean_utf8(bytes), 0};
@@ -116,13 +129,19 @@ void decode_detected(std::string_view bytes, DecodedText& decoded) {
     finish(decoded, std::move(attempt->text), charset, attempt->replaced);
 }
 
-// `declared`: HTTP's charset first, then the document's, canonical, empty ones left out.
-void decode_ill_formed(std::string_view bytes, const std::vector<std::string>& declared,
-                       DecodedText& decoded) {
-    for (const std::string& charset : declared) {
+// "windows-1252" is what servers say of everything: another script shows through.
+bool hides_other_script(std::string_view bytes, std::string_view declared) {
+    return declared == "windows-1252" && is_other_script(bytes) &&
+           detect_charset(bytes) != declared;
+}
+
+void decode_ill_formed(std::string_view bytes, const Declarations& declared, DecodedText& decoded) {
+    for (const auto& [charset, evidence] : declared) {
         if (charset == "utf-8" || is_wide(charset)) continue;
         auto attempt = decode_as(bytes, charset);
-        if (!attempt || !believable(*attempt, bytes)) continue;
+        if (!attempt || !believable(*attempt, bytes) || hides_other_script(bytes, charset))
+            continue;
+        decoded.evidence = evidence;
         finish(decoded, std::move(attempt->text), charset, attempt->replaced);
         return;
     }
@@ -130,9 +149,11 @@ void decode_ill_formed(std::string_view bytes, const std::vector<std::string>& d
     // has no well-formed sequence, or hardly one.
     constexpr std::size_t kFewBadBytes = 8;
     Utf8Repair repaired = repair_utf8(bytes);
-    const bool says_utf8 = std::ranges::find(declared, "utf-8") != declared.end();
+    const bool says_utf8 =
+        std::ranges::find(declared, "utf-8", &Declared::charset) != declared.end();
     const std::size_t bad = repaired.read_as_windows_1252 + repaired.replaced;
     if (repaired.well_formed >= bad || (says_utf8 && bad < kFewBadBytes)) {
+        decoded.evidence = evidence_of(declared, "utf-8", CharsetEvidence::Bytes);
         if (repaired.read_as_windows_1252 > 0) decoded.repairs.push_back(describe(repaired));
         finish(decoded, std::move(repaired.text), "utf-8", repaired.replaced);
         return;
@@ -140,38 +161,86 @@ void decode_ill_formed(std::string_view bytes, const std::vector<std::string>& d
     decode_detected(bytes, decoded);
 }
 
+// What ASCII alone is called: the text is the same in all of them.
+std::string name_of_ascii(std::string_view bytes, std::string_view content_type,
+                          const Declarations& declared) {
+    const std::string media_type = to_lower(media_type_of(content_type));
+    const bool is_xml = media_type.ends_with("xml") || media_type.ends_with("-entity");
+    const bool http_says = !declared.empty() && declared.front().evidence == CharsetEvidence::Http;
+    // RFC 3023 section 3.1: what the document says does not count there.
+    if (media_type.starts_with("text/") && is_xml && !http_says) return "windows-1252";
+    if (!declared.empty())
+        return is_wide(declared.front().charset) ? "utf-8" : declared.front().charset;
+    const bool is_of_utf8 = is_xml || trim_ascii(bytes.substr(0, 64)).starts_with("<?xml") ||
+                            sniff_feed(bytes, media_type) > 0 ||
+                            sniff_calendar(bytes, media_type) > 0;
+    return is_of_utf8 ? "utf-8" : "windows-1252";
+}
+
+// Of a charset that hides its letters in ASCII, or of ASCII.
+void decode_ascii(std::string_view bytes, std::string_view content_type,
+                  const Declarations& declared, DecodedText& decoded) {
+    constexpr char kEscape = '\x1B';
+    std::string charset = name_of_ascii(bytes, content_type, declared);
+    decoded.evidence = evidence_of(declared, charset, CharsetEvidence::Nothing);
+    if (declared.empty() && bytes.find(kEscape) != std::string_view::npos)
+        if (std::string detected = detect_charset(bytes); is_seven_bit(detected)) {
+            charset = std::move(detected);
+            decoded.evidence = CharsetEvidence::Detection;
+        }
+    auto attempt = is_seven_bit(charset) ? decode_as(bytes, charset) : std::nullopt;
+    finish(decoded, attempt ? std::move(attempt->text) : std::string(bytes), charset,
+           attempt ? attempt->replaced : 0);
+}
+
+// In some charsets of East Asia a letter or two may be well-formed UTF-8 by chance.
+bool is_utf8_by_chance(std::string_view bytes, const Declarations& declared) {
+    constexpr std::ptrdiff_t kFewHighBytes = 6;
+    if (declared.empty() || !is_multibyte(declared.front().charset)) return false;
+    const auto high =
+        std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (high > kFewHighBytes) return false;
+    const auto attempt = decode_as(bytes, declared.front().charset);
+    return attempt && attempt->replaced == 0;
+}
+
+void decode_utf8(std::string_view bytes, const Declarations& declared, DecodedText& decoded) {
+    decoded.evidence = evidence_of(declared, "utf-8", CharsetEvidence::Bytes);
+    if (!declared.empty() && declared.front().charset != "utf-8")
+        decoded.repairs.push_back("declared as " + declared.front().charset + ", is utf-8");
+    finish(decoded, std::string(bytes), "utf-8", 0);
+}
+
 }  // namespace
+
+std::string_view to_string(CharsetEvidence evidence) {
+    switch (evidence) {
+        case CharsetEvidence::ByteOrderMark:
+            return "byte-order-mark";
+        case CharsetEvidence::Bytes:
+            return "bytes";
+        case CharsetEvidence::Http:
+            return "http";
+        case CharsetEvidence::Document:
+            return "document";
+        case CharsetEvidence::Detection:
+            return "detection";
+        case CharsetEvidence::Nothing:
+            break;
+    }
+    return "nothing";
+}
 
 DecodedText decode_text(std::string_view bytes, std::string_view content_type) {
     DecodedText decoded;
-    if (decode_marked(bytes, decoded)) return decoded;
-    if (const std::string_view wide = wide_charset(bytes); !wide.empty()) {
-        if (auto attempt = decode_as(bytes, wide)) {
-            finish(decoded, std::move(attempt->text), wide, attempt->replaced);
-            return decoded;
-        }
-    }
-    std::vector<std::string> declared;
-    for (const std::string& label :
-         {charset_of_content_type(content_type), charset_declared_inside(bytes)})
-        if (std::string known = canonical_charset(label); !known.empty())
-            declared.push_back(std::move(known));
-
-    if (is_ascii(bytes)) {
-        const std::string charset =
-            declared.empty() || is_wide(declared.front()) ? std::string("utf-8") : declared.front();
-        auto attempt = is_seven_bit(charset) ? decode_as(bytes, charset) : std::nullopt;
-        finish(decoded, attempt ? std::move(attempt->text) : std::string(bytes), charset,
-               attempt ? attempt->replaced : 0);
-        return decoded;
-    }
-    if (is_valid_utf8(bytes)) {
-        if (!declared.empty() && declared.front() != "utf-8")
-            decoded.repairs.push_back("declared as " + declared.front() + ", is utf-8");
-        finish(decoded, std::string(bytes), "utf-8", 0);
-        return decoded;
-    }
-    decode_ill_formed(bytes, declared, decoded);
+    if (decode_marked(bytes, decoded) || decode_wide(bytes, decoded)) return decoded;
+    const Declarations declared = declarations_of(bytes, content_type);
+    if (is_ascii(bytes))
+        decode_ascii(bytes, content_type, declared, decoded);
+    else if (is_valid_utf8(bytes) && !is_utf8_by_chance(bytes, declared))
+        decode_utf8(bytes, declared, decoded);
+    else
+        decode_ill_formed(bytes, declared, decoded);
     return decoded;
 }
 

@@ -11,9 +11,22 @@
 
 namespace veille::parsers {
 
+// What made a charset be believed.
+enum class CharsetEvidence {
+    ByteOrderMark,
+    Bytes,      // UTF-8 throughout or nearly so, or UTF-16 and 32 by their zero bytes
+    Http,       // the header's charset
+    Document,   // XML prologue or HTML meta
+    Detection,  // what the bytes most likely are
+    Nothing,    // ASCII alone: named as its kind of document is
+};
+
+std::string_view to_string(CharsetEvidence evidence);  // "byte-order-mark", "http", "document"
+
 struct DecodedText {
     std::string text;     // UTF-8, no NUL, no forbidden control characters, no BOM
-    std::string charset;  // WHATWG name, lower-case: "utf-8", "windows-1252"
+    std::string charset;  // canonical: "utf-8", "windows-1252"
+    CharsetEvidence evidence = CharsetEvidence::Nothing;
     events::Diagnostics diagnostics;
     std::vector<std::string> repairs;
 };
@@ -25,7 +38,8 @@ DecodedText decode_text(std::string_view bytes, std::string_view content_type);
 std::string charset_of_content_type(std::string_view content_type);
 std::string charset_declared_inside(std::string_view bytes);  // XML prologue or HTML meta
 
-// The WHATWG name for a label ("latin1" → "windows-1252"), lower-case; empty when nobody knows it.
+// What a label means to browsers ("latin1" → "windows-1252"), by the name that most converters
+// know, lower-case; empty when nobody knows it.
 std::string canonical_charset(std::string_view label);
 
 }  // namespace veille::parsers

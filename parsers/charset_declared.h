@@ -1,16 +1,32 @@
-// Names of character sets: which decoder reads one, and detection where no name helps. Private to
-// parsers/.
+// What a document says of its own character set. Private to parsers/; charset_of_content_type() and
+// charset_declared_inside() are in charset.h.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "parsers/charset.h"
 
 namespace veille::parsers {
 
-// The converter's name for a canonical charset: "gbk" is read by gb18030, as browsers do.
-std::string_view decoder_of(std::string_view charset);
+// Browsers look at 1,024 bytes first and at every meta tag of the head later on: long comments and
+// scripts may stand before it.
+inline constexpr std::size_t kPrescannedBytes = std::size_t{64} * 1024;
 
-// For bytes that are not UTF-8: the likeliest charset (canonical), "windows-1252" in doubt.
-std::string detect_charset(std::string_view bytes);
+// The charset (canonical) of the first meta tag that counts, as browsers look for it before they
+// parse (HTML standard 13.2.3.2); empty when there is none. Linear.
+std::string charset_of_meta(std::string_view bytes);
+
+// A declaration, its charset canonical.
+struct Declared {
+    std::string charset;
+    CharsetEvidence evidence = CharsetEvidence::Nothing;
+};
+
+using Declarations = std::vector<Declared>;
+
+// HTTP's first, then the document's; a label that nobody knows is left out.
+Declarations declarations_of(std::string_view bytes, std::string_view content_type);
 
 }  // namespace veille::parsers

@@ -56,6 +56,13 @@ events::Reading read(const ReadRequest& request) {
     if (!request.framing_complete)
         document.diagnostics.push_back(
             {events::Severity::Warning, "cut-short", "the connection ended before the body", ""});
+    if (request.kind == kCharsetOnly) {
+        events::Reading reading;
+        reading.diagnostics.push_back({events::Severity::Info, std::string(kCharsetEvidence),
+                                       std::string(to_string(decoded.evidence)), ""});
+        add_preparation(reading, document);
+        return reading;
+    }
     if (trim_ascii(document.text).empty()) return refuse("empty answer");
 
     const std::string media_type = to_lower(media_type_of(request.content_type));

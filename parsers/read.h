@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "events/item.h"
@@ -12,12 +13,17 @@
 
 namespace veille::parsers {
 
+// A kind that no reader stands behind: only which character set the document is in.
+inline constexpr std::string_view kCharsetOnly = "charset";
+// Its answer has one diagnostic of this code, whose message is the name of a CharsetEvidence.
+inline constexpr std::string_view kCharsetEvidence = "charset-evidence";
+
 struct ReadRequest {
     std::string body;              // as it came over the wire, still encoded
     std::string content_encoding;  // "gzip", "br", "deflate", or empty; a list is refused
     std::string content_type;      // the HTTP header's value, or empty
     std::string url;               // where it came from: base of relative links
-    std::string kind = "auto";     // "auto" or a name of the registry: "feed", "ical", "page"
+    std::string kind = "auto";     // "auto", kCharsetOnly, or a name of the registry: "feed"
     std::string language;          // the source's language, when it has just one
     std::string zone;              // zone for prose dates and pages; never applied to iCalendar
     Instant now{};

@@ -47,6 +47,7 @@ LIBRARIES = {
     "libical/": ["parsers/ical"],
     "zlib.h": ["parsers", "app/demo"],
     "brotli/": ["parsers"],
+    "uchardet/": ["parsers"],
     "seccomp.h": ["reader"],
     "sqlite3.h": ["store"],
     "mustache.hpp": ["views"],

@@ -1,6 +1,8 @@
 #include "parsers/charset.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -116,6 +118,104 @@ TEST(Charset, FindsDeclarations) {
     EXPECT_EQ(charset_declared_inside(
                   "<meta http-equiv=Content-Type content=\"text/html; charset=EUC-JP\">"),
               "euc-jp");
+}
+
+// What a browser finds before it parses (HTML standard 13.2.3.2).
+TEST(Charset, FindsMetaAsBrowsersDo) {
+    const std::string late(10'000, 'x');
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"<meta charset=koi8-r>", "koi8-r"},
+        {"<META/CHARSET = ' KOI8-R '>", "koi8-r"},
+        {"<p><meta name=a charset=big5>", "big5"},
+        {"<!-- " + late + " --><meta charset=big5>", "big5"},
+        {"<!-- <meta charset=big5> --><meta charset=koi8-r>", "koi8-r"},
+        {"<!--><meta charset=big5>", "big5"},
+        {"<meta charset=nonsense><meta charset=big5>", "big5"},
+        {"<meta charset=big5 charset=koi8-r>", "big5"},
+        {"<meta http-equiv=content-type content='text/html; charset=big5'>", "big5"},
+        {"<meta content='a charset b; charset = \"big5\"' http-equiv=Content-Type>", "big5"},
+        {"<a title='>' x=\"<meta charset=big5>\"><meta charset=koi8-r>", "koi8-r"},
+        {"</a title='<meta charset=big5>'><meta charset=koi8-r>", "koi8-r"},
+        {"<?php <meta charset=big5> ?><meta charset=koi8-r>", "koi8-r"},
+        {"<meta charset=utf-16be>", "utf-8"},
+        {"<meta charset=x-user-defined>", "windows-1252"},
+        {"<metadata charset=big5>", ""},
+        {"<meta content='text/html; charset=big5'>", ""},
+        {"<meta http-equiv=refresh content='text/html; charset=big5'>", ""},
+        {"<meta http-equiv=content-type content='text/html; charset=\"big5'>", ""},
+        {"<meta charset=big5\"><p>", ""},
+        {"<meta charset=big5", ""},
+        {"<meta charset='big5>", ""},
+        {"<p title='<meta charset=big5>", ""},
+        {"<", ""},
+        {"<meta", ""},
+        {"<meta charset =", ""},
+    };
+    for (const auto& [bytes, charset] : cases)
+        EXPECT_EQ(charset_declared_inside(bytes), charset) << bytes.substr(0, 80);
+}
+
+TEST(Charset, KnowsNamesThatConvertersShare) {
+    EXPECT_EQ(canonical_charset("x-mac-cyrillic"), "maccyrillic");
+    EXPECT_EQ(canonical_charset("windows-874"), "tis-620");
+    EXPECT_EQ(canonical_charset("GB2312"), "gb18030");
+    EXPECT_EQ(canonical_charset("iso-8859-2\""), "");
+    // Each is read by what holds all of it.
+    EXPECT_EQ(decode_text("<meta charset=tis-620>\x93\xA1", "").text.substr(22), "“ก");
+    EXPECT_EQ(decode_text("<meta charset=maccyrillic>\x8F\xDC", "").text.substr(26), "П№");
+}
+
+TEST(Charset, NamesAsciiAsTheKindOfDocumentDoes) {
+    EXPECT_EQ(decode_text("<p>plain", "").charset, "windows-1252");
+    EXPECT_EQ(decode_text("<?xml version='1.0'?><a/>", "").charset, "utf-8");
+    EXPECT_EQ(decode_text("<rss/>", "").charset, "utf-8");
+    EXPECT_EQ(decode_text("BEGIN:VCALENDAR", "").charset, "utf-8");
+    EXPECT_EQ(decode_text("<feed/>", "application/atom+xml").charset, "utf-8");
+    // RFC 3023 section 3.1.
+    const std::string latin = "<?xml version='1.0' encoding='iso-8859-2'?><a/>";
+    EXPECT_EQ(decode_text(latin, "text/xml").charset, "windows-1252");
+    EXPECT_EQ(decode_text(latin, "text/xml; charset=utf-8").charset, "utf-8");
+    EXPECT_EQ(decode_text(latin, "application/xml").charset, "iso-8859-2");
+}
+
+TEST(Charset, SaysWhatItBelieved) {
+    const auto evidence = [](std::string_view bytes, std::string_view content_type = "") {
+        return decode_text(bytes, content_type).evidence;
+    };
+    const std::string latin = "<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9</a>";
+    EXPECT_EQ(evidence("\xEF\xBB\xBF<a/>"), CharsetEvidence::ByteOrderMark);
+    EXPECT_EQ(evidence(std::string_view("<\0a\0", 4)), CharsetEvidence::Bytes);
+    EXPECT_EQ(evidence(latin), CharsetEvidence::Document);
+    EXPECT_EQ(evidence(latin, "text/xml; charset=windows-1252"), CharsetEvidence::Http);
+    EXPECT_EQ(evidence("\xC3\xA9", "text/html; charset=utf-8"), CharsetEvidence::Http);
+    EXPECT_EQ(evidence("\xC3\xA9", "text/html; charset=latin1"), CharsetEvidence::Bytes);
+    EXPECT_EQ(evidence("caf\xE9"), CharsetEvidence::Detection);
+    EXPECT_EQ(evidence("cafe"), CharsetEvidence::Nothing);
+    EXPECT_EQ(to_string(CharsetEvidence::ByteOrderMark), "byte-order-mark");
+}
+
+TEST(Charset, DetectsLettersHiddenInAscii) {
+    const DecodedText decoded =
+        decode_text("<p>\x1B$B%K%e!<%9$H9T;v$N$*CN$i$;\x1B(B</p><p>\x1B$BElEj\x1B(B</p>", "");
+    EXPECT_EQ(decoded.charset, "iso-2022-jp");
+    EXPECT_NE(decoded.text.find("ニュース"), std::string::npos);
+}
+
+// "Ά" stands at B6 in the one and at A2 in the other.
+TEST(Charset, TellsTheCharsetsOfGreekApart) {
+    const std::string text =
+        "\xED\xE1\xED\xDC\xF0\xF4\xF5\xEE\xE7 \xE5\xF0\xE9\xF7\xE5\xE9\xF1\xDE\xF3\xE5\xF9\xED "
+        "\xEA\xE1\xE9 \xF3\xF5\xED\xDC\xED\xF4\xE7\xF3\xE7 \xE3\xE9\xE1 \xFC\xEB\xEF\xF5\xF2 "
+        "\xF3\xF4\xE7\xED \xF0\xFC\xEB\xE7 \xEC\xE1\xF2";
+    EXPECT_EQ(decode_text("\xB6\xED\xE4\xF1\xE5\xF2 " + text, "").charset, "iso-8859-7");
+    EXPECT_EQ(decode_text("\xA2\xED\xE4\xF1\xE5\xF2 " + text, "").charset, "windows-1253");
+}
+
+TEST(Charset, BelievesADeclarationOfEastAsiaOverTwoBytesOfChance) {
+    const std::string header = "<?xml version='1.0' encoding='euc-kr'?>";
+    EXPECT_EQ(decode_text(header + "<a>\xC7\xB0</a>", "").charset, "euc-kr");
+    EXPECT_EQ(decode_text(header + "<a>\xED\x92\x88 \xED\x92\x88 \xED\x92\x88</a>", "").charset,
+              "utf-8");
 }
 
 TEST(Utf8Repair, PutsOneReplacementForAMaximalSubpart) {
