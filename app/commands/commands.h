@@ -38,5 +38,6 @@ Command inspect_tag();
 Command inspect_match();
 Command inspect_robots();
 Command inspect_url();
+Command inspect_charset();
 
 }  // namespace veille::app

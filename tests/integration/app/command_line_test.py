@@ -217,10 +217,29 @@ class Inspect(WithFolder):
         robots = json.loads(veille("inspect", "robots", "--url", "https://a.example/prive/x",
                                    stdin="User-agent: *\nDisallow: /prive\n").stdout)
         self.assertEqual((robots["allowed"], robots["line"]), (False, 2))
+        rules = "User-agent: *\nCrawl-delay: 4\nDisallow: /prive\n"
+        robots = veille("inspect", "robots", "--cases", stdin="\n".join(
+            json.dumps({"case": "c", "robots": rules, **asked}) for asked in
+            ({"url": "/prive/x"}, {}, {"url": "http://[::"})))
+        by_path, home, broken = [json.loads(line) for line in robots.stdout.splitlines()]
+        self.assertFalse(by_path["allowed"])
+        self.assertEqual((home["allowed"], home["crawl_delay"]), (True, 4))
+        self.assertIn("error", broken)
         url = veille("inspect", "url", "--base", "https://a.example/x/", "../y?q=1", "mailto:b@c")
         lines = [json.loads(line) for line in url.stdout.splitlines()]
         self.assertEqual(lines[0], {"href": "https://a.example/y?q=1"})
         self.assertTrue(lines[1]["failure"])
+        page = self.folder / "cyrillic.html"
+        page.write_bytes("<title>встреча</title>".encode("koi8-r"))
+        charset = json.loads(veille("inspect", "charset", "--content-type",
+                                    "text/html; charset=koi8-r", page).stdout)
+        self.assertEqual((charset["encoding"], charset["from"]), ("koi8-r", "http"))
+        said, missing = [json.loads(line) for line in veille(
+            "inspect", "charset", "--cases", stdin="\n".join(json.dumps(case) for case in (
+                {"case": 1, "file": str(page), "content_type": "text/html; charset=koi8-r"},
+                {"case": 2, "file": str(page) + "x"}))).stdout.splitlines()]
+        self.assertEqual((said["case"], said["encoding"]), (1, "koi8-r"))
+        self.assertIn("error", missing)
 
 
 class Watch(WithSampleSites):
