@@ -21,8 +21,8 @@ constexpr std::string_view kFound =
     " AND (?2 = '' OR EXISTS (SELECT 1 FROM event_fields f WHERE f.event = e.id"
     "     AND f.language = ?2 AND f.field = 'title'))"
     " AND (?3 = '' OR e.region = ?3) AND (?4 = '' OR e.publication = ?4)"
-    " AND (?5 = '' OR EXISTS (SELECT 1 FROM sightings g JOIN items i ON i.id = g.item"
-    "     JOIN sources s ON s.id = i.source WHERE g.event = e.id AND s.slug = ?5))"
+    " AND (?5 = '' OR e.id IN (SELECT g.event FROM sources s JOIN items i ON i.source = s.id"
+    "     JOIN sightings g ON g.item = i.id WHERE s.slug = ?5))"
     " AND (?6 = '' OR e.id IN (SELECT rowid FROM event_search WHERE event_search MATCH ?6))"
     " AND (?7 IS NULL OR e.id IN (SELECT o.event FROM occurrences o"
     "     WHERE o.ends_at >= ?7 AND o.starts_at < ?8))";
