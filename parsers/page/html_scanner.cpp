@@ -15,80 +15,59 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// One attribute after another in the text behind a tag's name (13.2.5.32 to 13.2.5.40).
-class AttributeCursor {
-  public:
-    AttributeCursor(std::string_view text, std::size_t position)
-        : text_(text), position_(position) {}
-
-    // False at ">" or at the end of the text.
-    bool next() {
-        skip_separators();
-        if (at_end() || text_[position_] == '>') return false;
-        read_name();
-        read_value();
-        return true;
-    }
-
-    bool at_end() const { return position_ >= text_.size(); }
-    std::size_t position() const { return position_; }
-    bool slash_before_end() const { return slash_before_end_; }
-    std::string_view name() const { return name_; }
-    std::string_view value() const { return value_; }
-
-  private:
-    void skip_spaces() {
-        while (!at_end() && is_space(text_[position_])) ++position_;
-    }
-
-    void skip_separators() {
-        slash_before_end_ = false;
-        while (!at_end() && (is_space(text_[position_]) || text_[position_] == '/')) {
-            slash_before_end_ = text_[position_] == '/';
-            ++position_;
-        }
-    }
-
-    void read_name() {
-        const std::size_t start = position_;
-        ++position_;  // a leading "=" belongs to the name
-        while (!at_end() && !is_space(text_[position_]) && text_[position_] != '/' &&
-               text_[position_] != '>' && text_[position_] != '=')
-            ++position_;
-        name_ = text_.substr(start, position_ - start);
-    }
-
-    void read_value() {
-        value_ = {};
-        const std::size_t after_name = position_;
-        skip_spaces();
-        if (at_end() || text_[position_] != '=') {
-            position_ = after_name;
-            return;
-        }
-        ++position_;
-        skip_spaces();
-        if (at_end() || text_[position_] == '>') return;
-        const char quote = text_[position_];
-        if (quote == '"' || quote == '\'') {
-            const std::size_t close = std::min(text_.find(quote, position_ + 1), text_.size());
-            value_ = text_.substr(position_ + 1, close - position_ - 1);
-            position_ = std::min(close + 1, text_.size());
-            return;
-        }
-        const std::size_t start = position_;
-        while (!at_end() && !is_space(text_[position_]) && text_[position_] != '>') ++position_;
-        value_ = text_.substr(start, position_ - start);
-    }
-
-    std::string_view text_;
-    std::size_t position_;
-    std::string_view name_;
-    std::string_view value_;
-    bool slash_before_end_ = false;
-};
-
 }  // namespace
+
+bool HtmlAttributes::next() {
+    skip_separators();
+    if (at_end() || text_[position_] == '>') return false;
+    read_name();
+    read_value();
+    return true;
+}
+
+void HtmlAttributes::skip_spaces() {
+    while (!at_end() && is_space(text_[position_])) ++position_;
+}
+
+void HtmlAttributes::skip_separators() {
+    slash_before_end_ = false;
+    while (!at_end() && (is_space(text_[position_]) || text_[position_] == '/')) {
+        slash_before_end_ = text_[position_] == '/';
+        ++position_;
+    }
+}
+
+void HtmlAttributes::read_name() {
+    const std::size_t start = position_;
+    ++position_;  // a leading "=" belongs to the name
+    while (!at_end() && !is_space(text_[position_]) && text_[position_] != '/' &&
+           text_[position_] != '>' && text_[position_] != '=')
+        ++position_;
+    name_ = text_.substr(start, position_ - start);
+}
+
+void HtmlAttributes::read_value() {
+    value_ = {};
+    const std::size_t after_name = position_;
+    skip_spaces();
+    if (at_end() || text_[position_] != '=') {
+        position_ = after_name;
+        return;
+    }
+    ++position_;
+    skip_spaces();
+    if (at_end() || text_[position_] == '>') return;
+    const char quote = text_[position_];
+    if (quote == '"' || quote == '\'') {
+        const std::size_t close = std::min(text_.find(quote, position_ + 1), text_.size());
+        value_ = text_.substr(position_ + 1, close - position_ - 1);
+        position_ = std::min(close + 1, text_.size());
+        return;
+    }
+    const std::size_t start = position_;
+    while (!at_end() && !is_space(text_[position_]) && text_[position_] != '>') ++position_;
+    value_ = text_.substr(start, position_ - start);
+}
 
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
     return left.size() == right.size() &&
@@ -97,7 +76,7 @@ bool equals_ignoring_case(std::string_view left, std::string_view right) {
 }
 
 std::optional<std::string_view> find_attribute(std::string_view attributes, std::string_view name) {
-    AttributeCursor cursor(attributes, 0);
+    HtmlAttributes cursor(attributes);
     while (cursor.next())
         if (equals_ignoring_case(cursor.name(), name)) return cursor.value();
     return std::nullopt;
@@ -138,7 +117,7 @@ bool HtmlScanner::read_tag(HtmlTag& tag) {
     while (end < html_.size() && !is_space(html_[end]) && html_[end] != '/' && html_[end] != '>')
         ++end;
     tag.name = html_.substr(name_start, end - name_start);
-    AttributeCursor cursor(html_, end);
+    HtmlAttributes cursor(html_, end);
     while (cursor.next()) {
         ++tag.attribute_count;
         tag.longest_value = std::max(tag.longest_value, cursor.value().size());
@@ -211,6 +190,8 @@ std::size_t HtmlScanner::find_end_tag(std::string_view name, std::size_t from) c
 std::size_t HtmlScanner::find_script_end(std::size_t from) const {
     enum class State { Plain, Escaped, DoubleEscaped } state = State::Plain;
     for (std::size_t at = from; at < html_.size(); ++at) {
+        at = state == State::Plain ? html_.find('<', at) : html_.find_first_of("<-", at);
+        if (at == std::string_view::npos) break;
         if (html_[at] == '<') {
             const std::string_view rest = html_.substr(at);
             if (state == State::Plain && rest.starts_with("<!--")) {
@@ -222,8 +203,7 @@ std::size_t HtmlScanner::find_script_end(std::size_t from) const {
             } else if (state == State::Escaped && starts_tag_name(at + 1, "script")) {
                 state = State::DoubleEscaped;
             }
-        } else if (html_[at] == '-' && state != State::Plain &&
-                   html_.substr(at).starts_with("-->")) {
+        } else if (html_.substr(at).starts_with("-->")) {
             state = State::Plain;
         }
     }

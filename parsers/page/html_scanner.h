@@ -53,6 +53,34 @@ class HtmlScanner {
     bool foreign_ = false;
 };
 
+// One attribute after another in the text behind a tag's name (13.2.5.32 to 13.2.5.40), as in
+// HtmlTag::attributes. Character references in values are not resolved.
+class HtmlAttributes {
+  public:
+    explicit HtmlAttributes(std::string_view text, std::size_t position = 0)
+        : text_(text), position_(position) {}
+
+    bool next();  // false at ">" or at the end of the text
+
+    bool at_end() const { return position_ >= text_.size(); }
+    std::size_t position() const { return position_; }
+    bool slash_before_end() const { return slash_before_end_; }
+    std::string_view name() const { return name_; }
+    std::string_view value() const { return value_; }
+
+  private:
+    void skip_spaces();
+    void skip_separators();
+    void read_name();
+    void read_value();
+
+    std::string_view text_;
+    std::size_t position_;
+    std::string_view name_;
+    std::string_view value_;
+    bool slash_before_end_ = false;
+};
+
 // The value of an attribute in HtmlTag::attributes, character references not resolved; empty when
 // it is missing.
 std::optional<std::string_view> find_attribute(std::string_view attributes, std::string_view name);
