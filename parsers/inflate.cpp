@@ -17,9 +17,26 @@ using events::Severity;
 
 constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
-tl::unexpected<Error> too_large(std::string_view where) {
-    return fail(ErrorCode::LimitExceeded, "too large" + std::string(where) + ": more than " +
-                                              std::to_string(kMaxInflatedBytes >> 20) + " MB");
+// The first bytes of a letter whose last are missing would make the whole text doubtful.
+void drop_cut_letter(std::string& bytes) {
+    constexpr std::size_t kLongestLetter = 4;
+    for (std::size_t back = 1; back < kLongestLetter && back <= bytes.size(); ++back) {
+        const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+        if ((byte & 0xC0) == 0x80) continue;
+        const std::size_t letter = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+        if (letter > back) bytes.resize(bytes.size() - back);
+        return;
+    }
+}
+
+void say_too_large(Inflated& inflated, std::string_view where) {
+    drop_cut_letter(inflated.bytes);
+    inflated.complete = false;
+    const std::string limit = std::to_string(kMaxInflatedBytes >> 20) + " MB";
+    inflated.diagnostics.push_back({Severity::Warning, "too-large",
+                                    "too large" + std::string(where) + ": more than " + limit +
+                                        ", only the first " + limit + " are read",
+                                    ""});
 }
 
 tl::unexpected<Error> damaged(std::string_view coding) {
@@ -27,16 +44,18 @@ tl::unexpected<Error> damaged(std::string_view coding) {
                 "encoding not understood: the " + std::string(coding) + " data is damaged");
 }
 
-// Appends what one step gave; fails on the caps.
-Result<void> take(Inflated& inflated, std::string_view chunk, std::size_t body_bytes) {
-    if (inflated.bytes.size() + chunk.size() > kMaxInflatedBytes) return too_large(" unpacked");
-    inflated.bytes.append(chunk);
+// Appends what one step gave. False when the document is full; fails on the ratio.
+Result<bool> take(Inflated& inflated, std::string_view chunk, std::size_t body_bytes) {
+    const std::size_t room = kMaxInflatedBytes - inflated.bytes.size();
+    inflated.bytes.append(chunk.substr(0, room));
     if (inflated.bytes.size() > kRatioFreeBytes &&
         inflated.bytes.size() / kMaxInflationRatio > body_bytes)
         return fail(ErrorCode::LimitExceeded, "too large unpacked: more than " +
                                                   std::to_string(kMaxInflationRatio) +
                                                   " times the compressed size");
-    return {};
+    if (chunk.size() <= room) return true;
+    say_too_large(inflated, " unpacked");
+    return false;
 }
 
 void say_cut_short(Inflated& inflated, std::string_view coding) {
@@ -78,6 +97,7 @@ Result<Inflated> inflate_zlib(std::string_view body, int window_bits, std::strin
         const auto taken =
             take(inflated, {chunk.data(), chunk.size() - raw.avail_out}, body.size());
         if (!taken) return tl::unexpected<Error>(taken.error());
+        if (!*taken) return inflated;
         if (outcome == Z_STREAM_END) {
             // RFC 1952 2.2: members may follow each other; what is no member is padding.
             const bool another = raw.avail_in > 2 && raw.next_in[0] == 0x1F &&
@@ -117,6 +137,7 @@ Result<Inflated> inflate_brotli(std::string_view body) {
         const auto taken =
             take(inflated, {chunk.data(), chunk.size() - available_out}, body.size());
         if (!taken) return tl::unexpected<Error>(taken.error());
+        if (!*taken) return inflated;
         if (outcome == BROTLI_DECODER_RESULT_SUCCESS) return inflated;
         if (outcome == BROTLI_DECODER_RESULT_ERROR) return damaged("br");
         if (outcome == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT) {
@@ -135,7 +156,6 @@ bool is_gzip(std::string_view body) {
 Result<Inflated> inflate(std::string_view body, std::string_view content_encoding) {
     const std::string coding = to_lower(trim_ascii(content_encoding));
     if (body.empty()) return Inflated{};
-    if (body.size() > kMaxInflatedBytes) return too_large("");
     const bool plain = coding.empty() || coding == "identity";
     if (coding == "gzip" || coding == "x-gzip" || plain) {
         if (is_gzip(body)) {
@@ -145,7 +165,8 @@ Result<Inflated> inflate(std::string_view body, std::string_view content_encodin
                                                  "compressed with gzip without saying so", ""});
             return inflated;
         }
-        Inflated as_is{std::string(body), true, {}};
+        Inflated as_is{std::string(body.substr(0, kMaxInflatedBytes)), true, {}};
+        if (body.size() > kMaxInflatedBytes) say_too_large(as_is, "");
         if (!plain)
             as_is.diagnostics.push_back({Severity::Info, "not-compressed",
                                          "declared as gzip, sent without compression", ""});

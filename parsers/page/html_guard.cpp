@@ -351,10 +351,13 @@ class Guard {
 }  // namespace
 
 Result<void> check_html(std::string_view html) {
-    if (html.size() > kMaxPageBytes)
-        return fail(ErrorCode::LimitExceeded, "the page is larger than 2 MB",
-                    std::to_string(html.size()) + " bytes");
-    return Guard(html).run();
+    // A large page may have a worse fault, and whoever mends it should hear of both.
+    Result<void> checked = Guard(html.substr(0, kMaxPageBytes)).run();
+    if (html.size() <= kMaxPageBytes) return checked;
+    std::string message = "the page is larger than 2 MB";
+    if (!checked) message += ", and " + checked.error().message;
+    return fail(ErrorCode::LimitExceeded, std::move(message),
+                std::to_string(html.size()) + " bytes");
 }
 
 }  // namespace veille::parsers

@@ -27,6 +27,20 @@ std::string gzipped(const std::string& text) {
     return deflated(text, 15 + 16);
 }
 
+// RFC 7932 9.2: uncompressed meta-blocks of up to 65,536 bytes, then the empty last one.
+std::string stored_brotli(const std::string& text) {
+    constexpr std::size_t kBlockBytes = 65'536;
+    std::string stream;
+    for (std::size_t at = 0; at < text.size(); at += kBlockBytes) {
+        const std::string block = text.substr(at, kBlockBytes);
+        std::size_t header = (block.size() - 1) << 3 | std::size_t{1} << 19;
+        if (at == 0) header <<= 1;  // the bit that says the window's size
+        for (int byte = 0; byte < 3; ++byte) stream += static_cast<char>(header >> (8 * byte));
+        stream += block;
+    }
+    return stream + '\x03';
+}
+
 std::string varied(std::size_t bytes) {
     std::string text;
     unsigned state = 1;
@@ -110,7 +124,7 @@ TEST(Inflate, RefusesUnknownCodingsAndLists) {
     }
 }
 
-TEST(Inflate, StopsAtTheCapAndAtTheRatio) {
+TEST(Inflate, RefusesWhatIsPackedTighterThanDocumentsAre) {
     const auto bomb = inflate(gzipped(std::string(kMaxInflatedBytes * 4, ' ')), "gzip");
     ASSERT_FALSE(bomb);
     EXPECT_EQ(bomb.error().code, ErrorCode::LimitExceeded);
@@ -122,11 +136,36 @@ TEST(Inflate, StopsAtTheCapAndAtTheRatio) {
 
     const auto small = inflate(gzipped(std::string(kRatioFreeBytes / 2, ' ')), "gzip");
     EXPECT_TRUE(small);
+}
 
-    const auto varied_bytes = inflate(gzipped(varied(kMaxInflatedBytes + 1)), "gzip");
-    ASSERT_FALSE(varied_bytes);
-    EXPECT_FALSE(inflate(std::string(kMaxInflatedBytes + 1, 'a'), ""));
-    EXPECT_TRUE(inflate(std::string(kMaxInflatedBytes, 'a'), ""));
+TEST(Inflate, KeepsTheBeginningOfALargeDocumentAndSaysSo) {
+    const std::string text = varied(kMaxInflatedBytes + 1);
+    for (const auto& [body, coding] : {std::pair(gzipped(text), "gzip"),
+                                       std::pair(stored_brotli(text), "br"), std::pair(text, "")}) {
+        const auto cut = inflate(body, coding);
+        ASSERT_TRUE(cut) << coding << ": " << cut.error().message;
+        EXPECT_FALSE(cut->complete) << coding;
+        EXPECT_EQ(cut->bytes, text.substr(0, kMaxInflatedBytes)) << coding;
+        ASSERT_EQ(cut->diagnostics.size(), 1U) << coding;
+        EXPECT_EQ(cut->diagnostics[0].code, "too-large") << coding;
+        EXPECT_NE(cut->diagnostics[0].message.find("5 MB"), std::string::npos) << coding;
+    }
+    const auto whole = inflate(std::string(kMaxInflatedBytes, 'a'), "");
+    ASSERT_TRUE(whole);
+    EXPECT_TRUE(whole->complete);
+    EXPECT_TRUE(whole->diagnostics.empty());
+}
+
+TEST(Inflate, CutsBetweenLettersNotInside) {
+    const std::string filler(kMaxInflatedBytes - 2, 'a');
+    for (const char* letter : {"\xE2\x82\xAC", "\xF0\x9F\x8E\xB5"}) {  // € and a note
+        const auto cut = inflate(filler + letter, "");
+        ASSERT_TRUE(cut);
+        EXPECT_EQ(cut->bytes, filler);
+    }
+    const auto whole_letter = inflate(filler + "\xC3\xA9" + "b", "");
+    ASSERT_TRUE(whole_letter);
+    EXPECT_EQ(whole_letter->bytes, filler + "\xC3\xA9");
 }
 
 }  // namespace

@@ -60,6 +60,12 @@ TEST(HtmlGuard, RefusesTooManyTagsAndTooLargePages) {
     EXPECT_EQ(refusal(std::string(kMaxPageBytes, 'x')), "");
 }
 
+TEST(HtmlGuard, SaysBothFaultsOfALargePage) {
+    const std::string both = refusal(repeat("<span>", kMaxPageBytes / 6 + 1));
+    EXPECT_NE(both.find("2 MB"), std::string::npos);
+    EXPECT_NE(both.find("nested too deeply"), std::string::npos);
+}
+
 TEST(HtmlGuard, RefusesFormattingThatIsOpenedAgainEverywhere) {
     std::string fonts;
     for (int i = 0; i < 400; ++i) fonts += "<p><font size=" + std::to_string(i) + ">";
