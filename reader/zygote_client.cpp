@@ -163,18 +163,19 @@ void kill_reader(const SpawnedReader& reader) {
 }
 
 std::string describe_end(std::optional<int> status) {
-    if (!status) return "the reader ended for an unknown reason";
+    if (!status) return "could not be read: the reader ended for an unknown reason";
     if (WIFSIGNALED(*status)) {
         const int signal = WTERMSIG(*status);
         if (signal == SIGSYS)
-            return "the document made the reader try something forbidden (SIGSYS)";
+            return "could not be read: the document made the reader try something forbidden "
+                   "(SIGSYS)";
         const char* name = sigabbrev_np(signal);
-        return std::string("the document crashed the reader (SIG") +
+        return std::string("could not be read: the document crashed the reader (SIG") +
                (name != nullptr ? name : "?") + ")";
     }
     if (WEXITSTATUS(*status) == kExitNoSandbox)
         return "the reader's sandbox cannot be entered; nothing is read without it";
-    return "the reader ended with code " + std::to_string(WEXITSTATUS(*status));
+    return "could not be read: the reader ended with code " + std::to_string(WEXITSTATUS(*status));
 }
 
 }  // namespace veille::reader

@@ -63,7 +63,7 @@ class ZygoteClient {
 // Ends a reader at once.
 void kill_reader(const SpawnedReader& reader);
 
-// A sentence for a curator: "the reader crashed (SIGSEGV)".
+// A sentence for a curator: "could not be read: the document crashed the reader (SIGSEGV)".
 std::string describe_end(std::optional<int> status);
 
 }  // namespace veille::reader
