@@ -115,7 +115,6 @@ void preload_for_sandbox() {
     preload_zones();
     // ICU opens its data, converters and break rules on first use.
     static_cast<void>(convert_to_utf8("warm", "windows-1252"));
-    static_cast<void>(guess_charset("préparation"));
     static_cast<void>(words(fold("Préparation d’un lecteur")));
     static_cast<void>(shorten("préparation d’un lecteur", 8));
     static_cast<void>(normalise_nfc("pre\xCC\x81paration"));
