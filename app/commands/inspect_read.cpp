@@ -67,6 +67,7 @@ Result<parsers::ReadRequest> request_of(const json::object& input) {
         return fail(ErrorCode::InvalidInput, "--as is auto, feed, ical or page", request.kind);
     if (request.zone.empty()) request.zone = kHomeZone;
     VEILLE_TRY(request.rule, rule_in(input));
+    request.propose_rule = request.rule.empty();
     VEILLE_TRY(request.now, instant_in(input, "now", system_now()));
     if (input.contains("from") && input.contains("to")) {
         VEILLE_TRY(request.expand_from, instant_in(input, "from", request.now));

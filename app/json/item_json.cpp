@@ -9,8 +9,6 @@ namespace json = boost::json;
 
 namespace veille::app {
 
-namespace {
-
 json::array to_json(const events::Diagnostics& diagnostics) {
     json::array array;
     for (const events::Diagnostic& diagnostic : diagnostics) {
@@ -24,6 +22,8 @@ json::array to_json(const events::Diagnostics& diagnostics) {
     return array;
 }
 
+namespace {
+
 json::object to_json(const events::Location& location) {
     json::object object;
     put(object, "name", location.name);
@@ -34,6 +34,21 @@ json::object to_json(const events::Location& location) {
     put(object, "latitude", location.latitude);
     put(object, "longitude", location.longitude);
     put(object, "online_url", location.online_url);
+    return object;
+}
+
+json::object to_json(const events::ExtractionRule& rule) {
+    json::object object;
+    put(object, "item", rule.item);
+    put(object, "title", rule.title);
+    put(object, "date", rule.date);
+    put(object, "end", rule.end);
+    put(object, "place", rule.place);
+    put(object, "link", rule.link);
+    put(object, "summary", rule.summary);
+    put(object, "next_page", rule.next_page);
+    put(object, "detail_link", rule.detail_link);
+    put(object, "date_hint", rule.date_hint);
     return object;
 }
 
@@ -131,6 +146,7 @@ json::object to_json(const events::Reading& reading, const std::string& file) {
     }
     if (!reading.diagnostics.empty()) document["diagnostics"] = to_json(reading.diagnostics);
     if (reading.error) document["error"] = *reading.error;
+    if (reading.proposed_rule) document["rule"] = to_json(*reading.proposed_rule);
     json::object line;
     line["file"] = file;
     line["document"] = std::move(document);

@@ -7,10 +7,13 @@
 #include "events/item.h"
 
 namespace boost::json {
+class array;
 class object;
-}
+}  // namespace boost::json
 
 namespace veille::app {
+
+boost::json::array to_json(const events::Diagnostics& diagnostics);
 
 boost::json::object to_json(const events::Reading& reading, const std::string& file);
 

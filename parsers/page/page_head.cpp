@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "parsers/jsonld/schema_event.h"
 #include "parsers/page/html_scanner.h"
 #include "parsers/page/page_link.h"
 #include "parsers/page/page_text.h"
@@ -54,6 +55,33 @@ std::string lower_name(std::string_view name) {
     return lower;
 }
 
+// "https://schema.org/Event", "schema:MusicEvent": whatever stands before the type's own name.
+bool names_event_type(std::string_view types) {
+    for (const std::string_view type : split_words(types)) {
+        const std::size_t prefix = type.find_last_of("/:#");
+        if (is_event_type(prefix == std::string_view::npos ? type : type.substr(prefix + 1)))
+            return true;
+    }
+    return false;
+}
+
+bool may_mark_up_event(const HtmlTag& tag) {
+    HtmlAttributes attributes(tag.attributes);
+    while (attributes.next()) {
+        const std::string_view name = attributes.name();
+        const std::string_view value = attributes.value();
+        if (equals_ignoring_case(name, "class")) {
+            if (value.find("vevent") != std::string_view::npos ||
+                value.find("h-event") != std::string_view::npos)
+                return true;
+        } else if (equals_ignoring_case(name, "itemtype") || equals_ignoring_case(name, "typeof")) {
+            // A reference may hide any letter.
+            if (value.find('&') != std::string_view::npos || names_event_type(value)) return true;
+        }
+    }
+    return false;
+}
+
 class HeadScanner {
   public:
     HeadScanner(std::string_view html, std::string_view page_url) : scanner_(html) {
@@ -64,7 +92,11 @@ class HeadScanner {
     PageHead run() {
         while (const auto tag = scanner_.next()) {
             if (tag->is_end) continue;
-            if (++tags_ > kMaxScannedTags) break;
+            if (++tags_ > kMaxScannedTags) {
+                head_.marks_up_events = true;  // not known, what the rest would be
+                break;
+            }
+            head_.marks_up_events = head_.marks_up_events || may_mark_up_event(*tag);
             const std::string name = lower_name(tag->name);
             if (name == "html") {
                 if (head_.language.empty()) read_language(*tag);

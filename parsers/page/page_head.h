@@ -20,6 +20,9 @@ struct PageHead {
     std::vector<events::RelatedLink> related;
     std::map<std::string, std::string> properties;  // meta name or property, lower-case
     std::vector<std::string_view> json_ld;          // views into the page
+    // Microdata, RDFa or microformats may describe an event: such a page needs its tree. Never
+    // false when they do.
+    bool marks_up_events = false;
 };
 
 // Links and scripts beyond these are left out.

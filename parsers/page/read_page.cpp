@@ -22,6 +22,7 @@
 #include "parsers/page/page_head.h"
 #include "parsers/page/page_text.h"
 #include "parsers/page/rule.h"
+#include "parsers/page/rule_proposal.h"
 #include "parsers/sanitise.h"
 
 namespace veille::parsers {
@@ -47,7 +48,7 @@ class PageReader {
             head_.json_ld.push_back(document_.text);
             encodings_.push_back(read_scripts());
         } else if (document_.text.size() > kMaxPageBytes) {
-            reading_.error = "the page is larger than 2 MB";
+            reading_.error = describe(check_html(document_.text).error());
         } else {
             read_html();
         }
@@ -62,8 +63,11 @@ class PageReader {
     }
 
     SchemaContext context(ItemKind kind, std::string how, double confidence) const {
-        return {kind, std::move(how), confidence, head_.base, reading_.language, request_.zone};
+        return {kind,          std::move(how), confidence, head_.base, reading_.language,
+                request_.zone, today()};
     }
+
+    Date today() const { return Date{std::chrono::floor<std::chrono::days>(request_.now)}; }
 
     std::vector<Item> read_scripts() {
         ThingGraph graph;
@@ -95,16 +99,10 @@ class PageReader {
         if (!json_ld_suffices()) read_tree();
     }
 
-    // Dated events with a name, and no sign of another encoding or of a rule to follow.
+    // Other encodings hold no event that could add to these, and there is no rule to follow: the
+    // tree would show nothing more.
     bool json_ld_suffices() const {
-        if (!request_.rule.empty() || encodings_.front().empty()) return false;
-        for (const Item& item : encodings_.front())
-            if (item.title.empty() || !item.start || !item.start->has_hour()) return false;
-        constexpr std::array<std::string_view, 6> kSigns = {"itemtype", "typeof",  "h-event",
-                                                            "vevent",   "itemref", "dtstart"};
-        return std::none_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
-            return document_.text.find(sign) != std::string::npos;
-        });
+        return request_.rule.empty() && !encodings_.front().empty() && !head_.marks_up_events;
     }
 
     void read_tree() {
@@ -132,8 +130,7 @@ class PageReader {
     }
 
     TextContext text_context() const {
-        const auto today = std::chrono::floor<std::chrono::days>(request_.now);
-        return {head_.base, reading_.language, request_.zone, Date{today}};
+        return {head_.base, reading_.language, request_.zone, today()};
     }
 
     void apply_rule(const HtmlTree& tree) {
@@ -160,8 +157,17 @@ class PageReader {
         const PageWords words{request_.url, reading_.title};
         ListReading lists = read_event_lists(outline, dates, words, around);
         std::vector<Item> items = read_event_detail(outline, dates, words, around, lists.taken);
+        if (request_.propose_rule && items.empty()) propose(tree, lists, around);
         for (Item& item : lists.items) items.push_back(std::move(item));
         encodings_.push_back(std::move(items));
+    }
+
+    void propose(const HtmlTree& tree, const ListReading& lists, const TextContext& around) {
+        std::vector<FoundItem> found;
+        found.reserve(lists.items.size());
+        for (std::size_t i = 0; i < lists.items.size(); ++i)
+            found.push_back({lists.elements[i], lists.items[i]});
+        reading_.proposed_rule = propose_rule(tree, found, around);
     }
 
     SchemaContext context_of_open_graph() const { return context(ItemKind::Rdfa, "og", 0.7); }
