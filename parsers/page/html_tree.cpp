@@ -10,6 +10,7 @@
 #include <pugixml.hpp>
 
 #include "parsers/page/html_guard.h"
+#include "parsers/page/simple_fragment.h"
 
 namespace veille::parsers {
 namespace {
@@ -187,6 +188,7 @@ Result<HtmlTree> HtmlTree::parse(std::string_view html) {
 }
 
 Result<HtmlTree> HtmlTree::parse_fragment(std::string_view html) {
+    if (auto simple = read_simple_fragment(html)) return HtmlTree(std::move(simple));
     VEILLE_TRY(auto document, parse_html(html, true));
     // gumbo puts a fragment's nodes under "html".
     document->first_child().set_name("body");
