@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "parsers/feed/names.h"
 #include "parsers/feed/xml_source.h"
 #include "parsers/xml_name.h"
 
@@ -28,6 +29,28 @@ bool is_item(std::string_view name) {
     return local_name(name) == "item" || local_name(name) == "entry";
 }
 
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& words) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return same_word(word, local_name(name)); });
+}
+
+// Holds text, or markup of HTML: none of a feed's own elements.
+bool holds_no_part(std::string_view name) {
+    constexpr std::array<std::string_view, 13> kNames{
+        "title",   "link",      "guid", "pubDate", "description", "comments", "lastBuildDate",
+        "updated", "published", "id",   "creator", "date",        "encoded"};
+    return is_one_of(name, kNames);
+}
+
+// Begins another part of an item; "source" and "summary" are HTML's too.
+bool begins_part(std::string_view name) {
+    constexpr std::array<std::string_view, 14> kNames{
+        "title",   "link",      "guid", "pubDate", "description", "comments", "author",
+        "updated", "published", "id",   "content", "category",    "encoded",  "enclosure"};
+    return is_one_of(name, kNames);
+}
+
 class Mender {
   public:
     explicit Mender(std::string_view text) : text_(text) { repair_.xml.reserve(text.size()); }
@@ -44,6 +67,7 @@ class Mender {
         close_down_to(0);
         say(closed_, "elements left open were closed");
         say(dropped_, "end tags without a start were dropped");
+        say(respelt_, "end tags in other letters were taken for those of their elements");
         say(escaped_, "stray \"<\" or broken tags were read as text");
         say(attributes_, "broken attributes were mended or dropped");
         return std::move(repair_);
@@ -87,13 +111,22 @@ class Mender {
 
     void read_cdata() {
         constexpr std::size_t kOpening = 9;
-        const std::size_t end = text_.find("]]>", at_ + kOpening);
-        const std::size_t past = end == std::string_view::npos ? text_.size() : end + 3;
-        if (!open_.empty()) {
-            repair_.xml.append(text_.substr(at_, past - at_));
-            if (end == std::string_view::npos) repair_.xml.append("]]>");
-        }
-        at_ = past;
+        const std::size_t end =
+            cdata_ends_ ? text_.find("]]>", at_ + kOpening) : std::string_view::npos;
+        if (end == std::string_view::npos) return read_endless_cdata();
+        if (!open_.empty()) repair_.xml.append(text_.substr(at_, end + 3 - at_));
+        at_ = end + 3;
+    }
+
+    // It ends where its element does, as far as that can be seen.
+    void read_endless_cdata() {
+        cdata_ends_ = false;
+        const std::size_t end =
+            open_.empty()
+                ? text_.size()
+                : std::min(text_.find("</" + std::string(open_.back()), at_), text_.size());
+        if (!open_.empty()) repair_.xml.append(text_.substr(at_, end - at_)).append("]]>");
+        at_ = end;
     }
 
     void skip_past(std::string_view end) {
@@ -102,9 +135,11 @@ class Mender {
             at_ = found + end.size();
             return;
         }
-        // Never closed: it ends where its tag would, so that what follows is not lost.
-        const std::size_t bracket = text_.find('>', at_);
-        at_ = bracket == std::string_view::npos ? text_.size() : bracket + 1;
+        // Never closed: it ends where its tag would, or the next one begins, so that what follows
+        // is not lost.
+        const std::size_t bracket = text_.find_first_of("<>", at_ + 1);
+        at_ = bracket == std::string_view::npos ? text_.size()
+                                                : bracket + (text_[bracket] == '>' ? 1 : 0);
     }
 
     void skip_doctype() {
@@ -129,11 +164,13 @@ class Mender {
         const std::size_t bracket = text_.find_first_of("<>", at_ + 2);
         at_ = bracket == std::string_view::npos ? text_.size()
                                                 : bracket + (text_[bracket] == '>' ? 1 : 0);
-        const auto found = std::find(open_.rbegin(), open_.rend(), name);
+        auto found = std::find(open_.rbegin(), open_.rend(), name);
         if (found == open_.rend()) {
-            ++dropped_;
-            return;
+            found = std::find_if(open_.rbegin(), open_.rend(),
+                                 [&](std::string_view open) { return same_word(open, name); });
+            ++(found == open_.rend() ? dropped_ : respelt_);
         }
+        if (found == open_.rend()) return;
         const auto index = static_cast<std::size_t>(open_.rend() - found) - 1;
         closed_ += open_.size() - 1 - index;
         close_down_to(index);
@@ -157,6 +194,16 @@ class Mender {
         close_down_to(index);
     }
 
+    // A part of an item inside a part that can hold none: the first was never closed.
+    void close_open_part(std::string_view name) {
+        if (!begins_part(name)) return;
+        std::size_t depth = open_.size();
+        for (std::size_t index = open_.size(); index > 0 && !is_item(open_[index - 1]); --index)
+            if (holds_no_part(open_[index - 1])) depth = index - 1;
+        closed_ += open_.size() - depth;
+        close_down_to(depth);
+    }
+
     void read_start_tag() {
         const std::string_view name = read_name(at_ + 1);
         std::string attributes;
@@ -167,6 +214,7 @@ class Mender {
             return;
         }
         close_open_item(name);
+        close_open_part(name);
         if (open_.size() >= kMaxXmlDepth) {
             repair_.too_deep = true;
             return;
@@ -223,8 +271,10 @@ class Mender {
     std::size_t at_ = 0;
     std::vector<std::string_view> open_;
     XmlRepair repair_;
+    bool cdata_ends_ = true;  // false: no "]]>" follows
     std::size_t closed_ = 0;
     std::size_t dropped_ = 0;
+    std::size_t respelt_ = 0;
     std::size_t escaped_ = 0;
     std::size_t attributes_ = 0;
 };

@@ -1,6 +1,7 @@
 // XML that is broken, made well-formed: as much of it as possible kept in its place. Stray "<" and
 // broken tags become text, attributes get their quotes, end tags without a start are dropped, open
-// elements are closed where an ancestor, a sibling item or the text ends. Pure, linear.
+// elements are closed where an ancestor or the text ends, or a sibling begins that they cannot
+// hold. Pure, linear.
 #pragma once
 
 #include <string>

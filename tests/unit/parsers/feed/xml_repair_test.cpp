@@ -21,6 +21,23 @@ TEST(XmlRepair, ClosesWhatWasLeftOpen) {
               "<r><item><t>a</t></item><item><t>b</t></item></r>");
 }
 
+TEST(XmlRepair, ClosesAPartWhereTheNextBegins) {
+    EXPECT_EQ(mended("<item><title>a<link>b</link><description>c<b>d<guid>e</guid></item>"),
+              "<item><title>a</title><link>b</link><description>c<b>d</b></description>"
+              "<guid>e</guid></item>");
+    // A person holds parts, and markup of HTML is none.
+    EXPECT_EQ(mended("<entry><author><id>a</id></author><title>b<i>c</title></entry>"),
+              "<entry><author><id>a</id></author><title>b<i>c</i></title></entry>");
+    EXPECT_EQ(mended("<channel><image><title>a</title><link>b</link></image><ttl></channel>"),
+              "<channel><image><title>a</title><link>b</link></image><ttl></ttl></channel>");
+}
+
+TEST(XmlRepair, KnowsEndTagsInOtherLetters) {
+    EXPECT_EQ(mended("<item><Title>a</title><link>b</LINK></item>"),
+              "<item><Title>a</Title><link>b</link></item>");
+    EXPECT_EQ(mended("<r><i>a<I>b</i></I></r>"), "<r><i>a<I>b</I></i></r>");
+}
+
 TEST(XmlRepair, SaysWhenTheTextEndsEarly) {
     EXPECT_FALSE(repair_xml("<r><i>a</i><i>b").ended);
     EXPECT_EQ(mended("<r><i>a</i><i>b"), "<r><i>a</i><i>b</i></r>");
@@ -43,6 +60,9 @@ TEST(XmlRepair, MendsAttributes) {
 TEST(XmlRepair, KeepsCdataAndDropsComments) {
     EXPECT_EQ(mended("<r><!-- x --><?y?><![CDATA[<b>]]></r>"), "<r><![CDATA[<b>]]></r>");
     EXPECT_EQ(mended("<r><![CDATA[a"), "<r><![CDATA[a]]></r>");
+    EXPECT_EQ(mended("<r><t><![CDATA[a</t><t><![CDATA[b</t></r>"),
+              "<r><t><![CDATA[a]]></t><t><![CDATA[b]]></t></r>");
+    EXPECT_EQ(mended("<r><!-- a <t>b</t></r>"), "<r><t>b</t></r>");
 }
 
 TEST(XmlRepair, StopsAtTheDepthLimit) {
