@@ -154,6 +154,15 @@ std::string ordered_date(std::string_view boxes) {
     return text;
 }
 
+bool is_weekday(std::string_view word) {
+    static const Pattern kWeekday = Pattern::literal(
+        "^(?:lun|mar|mer|jeu|ven|sam|dim|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+        "ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag|mon|tue|wed|thu|fri|"
+        "sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|mi|fr|sa|so|"
+        "(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\\.?$");
+    return kWeekday.found_in(fold(word));
+}
+
 std::optional<BareDay> bare_day(std::string_view text) {
     static const Pattern kDay = Pattern::literal(
         R"(^(?i)((?:(?:[a-zäéü]{2,9})[.,]? {1,2}(?:le |de )?)?(\d{1,2})(?:er|st|nd|rd|th|\.)?)(?:$| ?[:–—|-] (.+)$|,? (.+)$))");
@@ -162,14 +171,15 @@ std::optional<BareDay> bare_day(std::string_view text) {
     if (groups.size() < 5) return std::nullopt;
     const int day = number_of(groups[2]);
     if (day < 1 || day > 31) return std::nullopt;
-    const bool alone = groups[3].data() == nullptr && groups[4].data() == nullptr;
+    const bool named_behind = groups[4].data() != nullptr && is_weekday(groups[4]);
+    const bool alone = (groups[3].data() == nullptr && groups[4].data() == nullptr) || named_behind;
     const bool weekday = groups[1].data() != groups[2].data();
     // A word in front must be a weekday; a number that a sentence begins with is no day.
     if (weekday && !is_filler(groups[1])) return std::nullopt;
     if (!alone && !weekday && groups[3].data() == nullptr) return std::nullopt;
     BareDay found;
     found.day = static_cast<unsigned>(day);
-    found.words = groups[1];
+    found.words = named_behind ? groups[0] : groups[1];
     if (!alone) found.rest = groups[3].data() != nullptr ? groups[3] : groups[4];
     return found;
 }

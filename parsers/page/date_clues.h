@@ -25,7 +25,9 @@ std::optional<Date> month_heading(std::string_view text);
 // empty when a part is missing or is said twice.
 std::string ordered_date(std::string_view boxes);
 
-// Only a day, below a heading that names its month: "12", "Di 12", "mardi 12 : Atelier".
+// Only a day, below a heading that names its month: "12", "Di 12", "12 Tuesday", "mardi 12 :
+// Atelier".
+bool is_weekday(std::string_view word);
 struct BareDay {
     unsigned day = 0;
     std::string_view words;  // the day as written

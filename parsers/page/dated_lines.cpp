@@ -30,6 +30,10 @@ Date date_of_wall(const events::DateFinding& finding) {
     return veille::date_of(finding.start.wall);
 }
 
+bool is_assumed(const events::DateFinding& finding, std::string_view part) {
+    return std::find(finding.assumed.begin(), finding.assumed.end(), part) != finding.assumed.end();
+}
+
 void shift(events::When& when, std::chrono::days by) {
     when.wall += by;
 }
@@ -38,8 +42,7 @@ void shift(events::When& when, std::chrono::days by) {
 void take_year(events::DateFinding& finding, Date said) {
     const Date guessed = date_of_wall(finding);
     if (guessed == said || guessed.month() != said.month() || guessed.day() != said.day()) return;
-    if (std::find(finding.assumed.begin(), finding.assumed.end(), "year") == finding.assumed.end())
-        return;
+    if (!is_assumed(finding, "year")) return;
     const auto by = std::chrono::sys_days(said) - std::chrono::sys_days(guessed);
     shift(finding.start, by);
     if (finding.end) shift(*finding.end, by);
@@ -109,10 +112,11 @@ void DatedLines::read_lines() {
 }
 
 void DatedLines::read_split_dates() {
-    // Numbers, weekdays and months: "De Werf" in the line before a "26" is no part of its date.
+    // Numbers, weekdays and months: "De Werf" in the line before a "26" is no part of its date,
+    // nor is "Details" at the end of the item before.
     const auto is_part = [&](std::size_t line) {
         return line < dates_.size() && outline_.lines[line].text.size() <= kLongestDatePart &&
-               !dates_[line] && is_filler(outline_.lines[line].text);
+               !dates_[line] && is_date_words(outline_.lines[line].text);
     };
     in_boxes_.assign(dates_.size(), false);
     for (std::size_t i = 0; i < dates_.size(); ++i) {
@@ -140,7 +144,9 @@ void DatedLines::read_split_dates() {
 
 std::optional<events::DateFinding> DatedLines::find_in_boxes(const std::string& boxes,
                                                              std::size_t line) const {
-    if (auto found = find(boxes, line)) return found;
+    auto found = find(boxes, line);
+    // A weekday beside an hour names no day.
+    if (found && !is_assumed(*found, "date")) return found;
     const std::string ordered = ordered_date(boxes);
     return ordered.empty() ? std::nullopt : find(ordered, line);
 }

@@ -18,6 +18,7 @@ constexpr double kLeastEvidence = 2.5;
 // Lines below the main heading in which its date is looked for.
 constexpr std::size_t kReach = 80;
 constexpr std::size_t kReachBesideList = 5;
+constexpr std::size_t kLongestLabel = 40;
 // "Agenda", "Upcoming events", "Programme du printemps 2026".
 constexpr std::size_t kMostWordsOfListTitle = 4;
 
@@ -92,10 +93,7 @@ class DetailReader {
         for (std::size_t i = start; i < end_; ++i) {
             const OutlineLine& line = outline_.lines[i];
             if (line.aside || taken_[i] || !dates_.has_date(i)) continue;
-            const bool label =
-                is_date_label(line.text) || (i > 0 && is_date_label(outline_.lines[i - 1].text) &&
-                                             outline_.lines[i - 1].text.size() < 40);
-            if (label && !labelled) labelled = i;
+            if (is_labelled(i) && !labelled) labelled = i;
             if (dates_.date(i)->start.has_hour() && !timed) timed = i;
             if (!first) first = i;
         }
@@ -103,6 +101,13 @@ class DetailReader {
         if (timed && first && same_day(*timed, *first)) return timed;
         if (first && *first > heading_ + 6 && timed) return timed;
         return first;
+    }
+
+    bool is_labelled(std::size_t line) const {
+        if (is_date_label(outline_.lines[line].text)) return true;
+        if (line == 0) return false;
+        const std::string& above = outline_.lines[line - 1].text;
+        return above.size() < kLongestLabel && is_date_label(above);
     }
 
     bool same_day(std::size_t a, std::size_t b) const {
@@ -123,6 +128,7 @@ class DetailReader {
         }
         double score = finding.start.has_hour() ? 1.0 : 0.0;
         score += date_of(finding.start.wall) >= context_.reference ? 0.75 : -0.75;
+        score += is_labelled(line) ? 1.0 : 0.0;
         score += count_agenda_words(around) > 0 ? 1.0 : 0.0;
         score += count_agenda_words(labels) > 0 ? 0.75 : 0.0;
         score += count_meeting_words(outline_.lines[heading_].text) > 0 ? 1.0 : 0.0;

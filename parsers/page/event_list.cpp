@@ -41,6 +41,7 @@ class ListFinder {
     ListReading run() {
         collect_repeated();
         collect_split_by_markers();
+        collect_broken_lines();
         // Most dates first; of the same dates what holds more of the page, then the outer element.
         const auto rank = [](const ListCandidate& candidate) {
             return std::tuple(!candidate.titled, -static_cast<std::ptrdiff_t>(candidate.dated),
@@ -67,15 +68,20 @@ class ListFinder {
     }
 
   private:
-    void read_items(const ListCandidate& candidate, ListReading& reading) const {
+    void read_items(const ListCandidate& candidate, ListReading& reading) {
         const SharedWords shared = evidence_.shared_words(candidate);
-        std::set<std::pair<std::string, LocalTime>> seen;
+        const std::set<Date> days_before = days_;
         for (const Stretch& stretch : candidate.stretches) {
             auto item = read_dated_item(outline_, dates_, stretch, shared, context_);
-            // The same meeting by its agenda and by its minutes.
-            if (!item ||
-                (!candidate.titled && !seen.emplace(item->title, item->start->wall).second))
-                continue;
+            if (!item) continue;
+            const Date day = date_of(item->start->wall);
+            // A column of dates beside the events that it belongs to.
+            if (!candidate.titled && days_before.contains(day)) continue;
+            // The same event in a second form: in the grid and in the list, by its agenda and by
+            // its minutes.
+            const LocalTime hour = item->start->has_hour() ? item->start->wall : LocalTime{};
+            if (!known_.emplace(fold(item->title), day, hour).second) continue;
+            days_.insert(day);
             reading.items.push_back(std::move(*item));
             reading.elements.push_back(own_element(stretch));
         }
@@ -179,22 +185,35 @@ class ListFinder {
             if (heading || name == "dt") markers[{element.parent, name}].push_back(i);
             if (dated) markers[{element.parent, "dated " + name}].push_back(i);
         }
-        for (const auto& [key, elements] : markers)
+        for (auto& [key, elements] : markers) {
+            for (std::size_t& element : elements) element = outline_.elements[element].first_line;
             if (elements.size() >= 2) consider(split(key.first, elements));
+        }
     }
 
-    std::vector<Stretch> split(std::size_t parent, const std::vector<std::size_t>& markers) const {
+    // Lines of one element, set apart by line breaks only.
+    void collect_broken_lines() {
+        std::map<std::size_t, std::vector<std::size_t>> dated;
+        for (std::size_t i = 0; i < outline_.lines.size(); ++i)
+            if (dates_.has_date(i) && !outline_.lines[i].aside)
+                dated[outline_.lines[i].element].push_back(i);
+        for (const auto& [element, lines] : dated)
+            if (lines.size() >= 2) consider(split(element, lines));
+    }
+
+    // Stretches inside `parent` that each begin with one of the lines.
+    std::vector<Stretch> split(std::size_t parent, const std::vector<std::size_t>& lines) const {
         std::vector<Stretch> stretches;
         std::size_t longest = 0;
-        for (std::size_t i = 0; i + 1 < markers.size(); ++i) {
-            const std::size_t first = outline_.elements[markers[i]].first_line;
-            std::size_t end = outline_.elements[markers[i + 1]].first_line;
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            const std::size_t first = lines[i];
+            std::size_t end = lines[i + 1];
             // A heading at the end belongs to what follows it.
             while (end > first + 1 && outline_.lines[end - 1].heading > 0) --end;
             stretches.push_back({first, end, parent});
             longest = std::max(longest, end - first);
         }
-        const std::size_t first = outline_.elements[markers.back()].first_line;
+        const std::size_t first = lines.back();
         stretches.push_back(
             {first, std::min(outline_.elements[parent].end_line, first + longest), parent});
         return stretches;
@@ -219,6 +238,8 @@ class ListFinder {
     ListEvidence evidence_;
     mutable std::vector<signed char> titles_;  // of each line: 1, 0, or -1 when not asked yet
     std::vector<ListCandidate> candidates_;
+    std::set<std::tuple<std::string, Date, LocalTime>> known_;  // title, day, hour of items
+    std::set<Date> days_;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ constexpr std::size_t kLongestName = 100;
 constexpr std::size_t kLabelledElements = 30;  // inside the first item
 constexpr std::size_t kLabelledLines = 12;     // of an item
 constexpr int kLabelledAncestors = 4;
+constexpr std::size_t kLeastGridDays = 7;
 
 double at_most(int count, int most) {
     return static_cast<double>(std::min(count, most));
@@ -124,7 +125,25 @@ SharedWords ListEvidence::shared_words(const ListCandidate& candidate) const {
     return shared;
 }
 
+// One day after the other: the grid of a calendar, whose days are no events.
+bool ListEvidence::is_calendar_grid(const ListCandidate& candidate) const {
+    if (candidate.titled || candidate.dated < kLeastGridDays) return false;
+    std::size_t steps = 0;
+    std::optional<Date> before;
+    for (const Stretch& stretch : candidate.stretches) {
+        const auto date = dates_.date_of(stretch.first, stretch.end);
+        if (!date) continue;
+        const Date day = date_of(date->start.wall);
+        if (before &&
+            std::chrono::sys_days(day) - std::chrono::sys_days(*before) == std::chrono::days{1})
+            ++steps;
+        before = day;
+    }
+    return steps * 2 > candidate.dated;
+}
+
 double ListEvidence::score(const ListCandidate& candidate) const {
+    if (is_calendar_grid(candidate)) return 0;
     double hours = 0;
     double coming = 0;
     double labelled = 0;

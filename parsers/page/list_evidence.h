@@ -36,6 +36,7 @@ class ListEvidence {
 
   private:
     void find_headings();
+    bool is_calendar_grid(const ListCandidate& candidate) const;
     std::string labels_of(const ListCandidate& candidate) const;
     bool has_date_label(const Stretch& stretch) const;
     std::string heading_above(std::size_t line) const;

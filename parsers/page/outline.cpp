@@ -42,13 +42,17 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
     });
 }
 
-bool names_an_aside(pugi::xml_node node) {
+bool is_aside_by_nature(pugi::xml_node node) {
     const std::string_view name = node.name();
     if (name == "nav" || name == "footer" || name == "aside" || name == "dialog") return true;
     const std::string_view role = node.attribute("role").value();
-    if (role == "navigation" || role == "contentinfo" || role == "complementary" ||
-        role == "dialog" || role == "search")
-        return true;
+    return role == "navigation" || role == "contentinfo" || role == "complementary" ||
+           role == "dialog" || role == "search";
+}
+
+bool names_an_aside(pugi::xml_node node) {
+    if (is_aside_by_nature(node)) return true;
+    const std::string_view name = node.name();
     if (name == "body" || name == "html" || name == "main" || name == "article") return false;
     const std::string label =
         to_lower(std::string(node.attribute("class").value()) + " " + node.attribute("id").value());
@@ -214,10 +218,14 @@ class OutlineBuilder {
         return std::move(outline_);
     }
 
-    // What holds the page's main heading is no aside, whatever its class says ("with-sidebar").
+    // What holds the page's main heading or most of its lines is no aside, whatever its class says
+    // ("with-sidebar").
     void spread_asides() {
         for (OutlineElement& element : outline_.elements) {
             if (!element.aside) continue;
+            const std::size_t held = element.end_line - element.first_line;
+            if (held * 2 > outline_.lines.size() && !is_aside_by_nature(element.node))
+                element.aside = false;
             for (std::size_t i = element.first_line; i < element.end_line; ++i)
                 if (outline_.lines[i].heading == 1) element.aside = false;
         }

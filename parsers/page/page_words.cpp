@@ -84,7 +84,13 @@ bool is_filler(std::string_view text) {
         "register.*|book.*|view.*|tickets?|weiter.*|mehr.*|anmeld.*|zur.*|alle .*|"
         "add to.*|ajouter.*|toevoegen.*|ical.*|google.*|outlook.*|share|annule|geannuleerd|"
         "cancelled|canceled|abgesagt|complet|volzet|uitverkocht|sold out|ausgebucht|gratuit|gratis|"
-        "free|nouveau|nieuw|new|neu|online|today|aujourd'hui|vandaag|heute)$");
+        "free|nouveau|nieuw|new|neu|online|today|aujourd'hui|vandaag|heute|"
+        "\\(?(?:map|directions|plan|carte|itineraire|kaart|route|karte|anfahrt)\\)?)$");
+    const std::string folded = fold(trim_ascii(text));
+    return folded.size() < 2 || kFiller.found_in(folded) || is_date_words(text);
+}
+
+bool is_date_words(std::string_view text) {
     static const Pattern kDateWords = Pattern::literal(
         "^(?:(?:lun|mar|mer|jeu|ven|sam|dim|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
         "ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|"
@@ -95,8 +101,7 @@ bool is_filler(std::string_view text) {
         "from|to|at|om|von|bis|uhr|u|uur|h|[hu]\\d\\d|de|a|et|en|und|and|der|am|pm|t/"
         "m|e|er|ste|th|st|nd|rd|"
         "toute la journee|hele dag|all day|ganztagig)\\b|[^a-z])+$");
-    const std::string folded = fold(trim_ascii(text));
-    return folded.size() < 2 || kFiller.found_in(folded) || kDateWords.found_in(folded);
+    return kDateWords.found_in(fold(trim_ascii(text)));
 }
 
 bool is_generic_title(std::string_view text) {

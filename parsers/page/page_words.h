@@ -19,6 +19,9 @@ int count_meeting_words(std::string_view text);
 // "Agenda | Minutes (PDF)", "Ordre du jour", "Notulen": only names papers of a meeting.
 bool is_document_label(std::string_view text);
 
+// Only words and numbers that dates are made of: "jeudi 5", "mars 2026", "18h30 – 20h".
+bool is_date_words(std::string_view text);
+
 // "Lire la suite", "Meer info", "Register", a weekday or a month alone: no title.
 bool is_filler(std::string_view text);
 
