@@ -101,6 +101,7 @@ class Scanner {
     void join_last(std::size_t count, std::string_view joined);
     void join_compound();
     void join_initials();
+    void join_half_day(std::size_t next);
     void choose_languages();
     void assign_meanings();
     void number_sentences();
@@ -224,6 +225,21 @@ void Scanner::join_initials() {
     if (joined.size() >= 2) join_last(tokens.size() - first, joined);
 }
 
+// "6 p.m": the point behind is often left out.
+void Scanner::join_half_day(std::size_t next) {
+    const std::vector<DateToken>& tokens = result_.tokens;
+    if (tokens.size() < 4 || (next < result_.text.size() && result_.text[next] == '.')) return;
+    const DateToken& half = tokens[tokens.size() - 3];
+    const DateToken& sign = tokens[tokens.size() - 2];
+    const DateToken& letter = tokens.back();
+    if (!half.is_word() || half.end - half.begin != 1 || !sign.is_sign('.') ||
+        letter.end - letter.begin != 1 || letter.begin - half.begin != 2)
+        return;
+    const char first = static_cast<char>(result_.text[half.begin] | 0x20);
+    if ((first != 'a' && first != 'p') || (result_.text[letter.begin] | 0x20) != 'm') return;
+    join_last(3, std::string{first, 'm'});
+}
+
 DateTokens Scanner::scan() {
     const std::string_view text = result_.text;
     for (std::size_t i = 0; i < text.size();) {
@@ -235,6 +251,7 @@ DateTokens Scanner::scan() {
         if (is_letter(point.value)) {
             read_word(i);
             join_compound();
+            join_half_day(i);
             continue;
         }
         if (point.value == '\n' || point.value == 0x2028 || point.value == 0x2029) {

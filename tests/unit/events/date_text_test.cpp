@@ -196,6 +196,17 @@ TEST(DateText, AlsoWhenTheLanguageIsWrong) {
 }
 
 // The first number above 12 that settles it, a year must stand beside it: "18/20" is no date.
+TEST(DateText, HalvesOfTheDayWithTheirLastPointLeftOut) {
+    const auto dated = [](const std::string& text) {
+        const auto finding = find_event_date(text, context_on("2026-02-20", "en"));
+        return finding ? shown(finding->start) : std::string();
+    };
+    EXPECT_EQ(dated("March 3, 2026 at 6:30 p.m: board room"), "2026-03-03T18:30");
+    EXPECT_EQ(dated("March 3, 2026 at 7 P.M, town hall"), "2026-03-03T19:00");
+    EXPECT_EQ(dated("March 3, 2026 at 8 a.m"), "2026-03-03T08:00");
+    EXPECT_EQ(dated("March 3, 2026 at 6:30 p.m. in the hall"), "2026-03-03T18:30");
+}
+
 TEST(DateText, AMonthInFrontWhereTheNumbersLeaveNoOther) {
     const auto dated = [](const std::string& text) {
         const auto finding = find_event_date(text, context_on("2026-02-20", "en"));
