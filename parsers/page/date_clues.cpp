@@ -163,7 +163,7 @@ bool is_weekday(std::string_view word) {
     return kWeekday.found_in(fold(word));
 }
 
-std::optional<BareDay> bare_day(std::string_view text) {
+std::optional<BareDay> bare_day(std::string_view text, unsigned expected) {
     static const Pattern kDay = Pattern::literal(
         R"(^(?i)((?:(?:[a-zäéü]{2,9})[.,]? {1,2}(?:le |de )?)?(\d{1,2})(?:er|st|nd|rd|th|\.)?)(?:$| ?[:–—|-] (.+)$|,? (.+)$))");
     if (text.size() > kLongestBareDay) return std::nullopt;
@@ -176,7 +176,8 @@ std::optional<BareDay> bare_day(std::string_view text) {
     const bool weekday = groups[1].data() != groups[2].data();
     // A word in front must be a weekday; a number that a sentence begins with is no day.
     if (weekday && !is_filler(groups[1])) return std::nullopt;
-    if (!alone && !weekday && groups[3].data() == nullptr) return std::nullopt;
+    const bool told = alone || weekday || groups[3].data() != nullptr;
+    if (!told && static_cast<unsigned>(day) != expected) return std::nullopt;
     BareDay found;
     found.day = static_cast<unsigned>(day);
     found.words = named_behind ? groups[0] : groups[1];

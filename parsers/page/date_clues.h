@@ -33,7 +33,8 @@ struct BareDay {
     std::string_view words;  // the day as written
     std::string_view rest;   // what follows
 };
-std::optional<BareDay> bare_day(std::string_view text);
+// `expected` is the day that follows in a grid of days, where "12 Atelier" is the twelfth; else 0.
+std::optional<BareDay> bare_day(std::string_view text, unsigned expected);
 
 // The hour, or the range of hours, that a text names when it names only one: "at 3:00 PM", "de 18h
 // à 20h"; empty otherwise.

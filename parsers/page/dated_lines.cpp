@@ -77,7 +77,11 @@ DatedLines::DatedLines(const Outline& outline, const TextContext& context)
     read_bare_days();
     read_time_elements();
     sums_.assign(dates_.size() + 1, 0);
-    for (std::size_t i = 0; i < dates_.size(); ++i) sums_[i + 1] = sums_[i] + (dates_[i] ? 1 : 0);
+    bare_sums_.assign(dates_.size() + 1, 0);
+    for (std::size_t i = 0; i < dates_.size(); ++i) {
+        sums_[i + 1] = sums_[i] + (dates_[i] ? 1 : 0);
+        bare_sums_[i + 1] = bare_sums_[i] + (bare_[i] ? 1 : 0);
+    }
 }
 
 std::optional<events::DateFinding> DatedLines::find(const std::string& text,
@@ -154,10 +158,13 @@ std::optional<events::DateFinding> DatedLines::find_in_boxes(const std::string& 
 // "12", "Di 12", "mardi 12 : Atelier" below "Mars 2026".
 void DatedLines::read_bare_days() {
     bare_.assign(dates_.size(), false);
+    unsigned before = 0;
     for (std::size_t i = 0; i < dates_.size(); ++i) {
+        if (!in_month_[i]) before = 0;
         if (!in_month_[i] || dates_[i] || in_boxes_[i] || outline_.lines[i].heading == 1) continue;
-        const auto bare = bare_day(outline_.lines[i].text);
+        const auto bare = bare_day(outline_.lines[i].text, before == 0 ? 0 : before + 1);
         if (!bare) continue;
+        before = bare->day;
         const Date date = references_[i].year() / references_[i].month() / bare->day;
         if (!date.ok()) continue;
         const std::string written = format_date(date);

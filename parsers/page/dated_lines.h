@@ -28,6 +28,9 @@ class DatedLines {
     bool is_machine_date(std::size_t line) const { return machine_[line]; }
     // Whether the line is only a day of the month that stands above: a cell of a month's grid.
     bool is_bare_day(std::size_t line) const { return bare_[line]; }
+    std::size_t count_bare_days(std::size_t first, std::size_t end) const {
+        return bare_sums_[end] - bare_sums_[first];
+    }
     // How many of the lines [first, end) say when an event is.
     std::size_t count(std::size_t first, std::size_t end) const {
         return sums_[end] - sums_[first];
@@ -62,6 +65,7 @@ class DatedLines {
     std::vector<bool> bare_;        // the line is only a day of the month above
     std::vector<bool> machine_;     // the date stands in a <time datetime>
     std::vector<std::size_t> sums_;
+    std::vector<std::size_t> bare_sums_;
 };
 
 // "18h30", "18u", "6 pm", "18 Uhr": a time of day somewhere in the text.

@@ -110,6 +110,16 @@ class DetailReader {
         return above.size() < kLongestLabel && is_date_label(above);
     }
 
+    bool names_place() const {
+        for (std::size_t i = heading_; i < end_; ++i) {
+            const OutlineLine& line = outline_.lines[i];
+            if (!line.aside &&
+                (is_place_label(line.text) || !place_behind_label(line.text).empty()))
+                return true;
+        }
+        return false;
+    }
+
     bool same_day(std::size_t a, std::size_t b) const {
         return date_of(dates_.date(a)->start.wall) == date_of(dates_.date(b)->start.wall);
     }
@@ -129,6 +139,7 @@ class DetailReader {
         double score = finding.start.has_hour() ? 1.0 : 0.0;
         score += date_of(finding.start.wall) >= context_.reference ? 0.75 : -0.75;
         score += is_labelled(line) ? 1.0 : 0.0;
+        score += names_place() ? 0.75 : 0.0;
         score += count_agenda_words(around) > 0 ? 1.0 : 0.0;
         score += count_agenda_words(labels) > 0 ? 0.75 : 0.0;
         score += count_meeting_words(outline_.lines[heading_].text) > 0 ? 1.0 : 0.0;

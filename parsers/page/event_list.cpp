@@ -98,6 +98,11 @@ class ListFinder {
         return dates_.is_bare_day(stretch.first) && !has_title(stretch);
     }
 
+    // A week of a month's grid.
+    bool holds_several_days(const Stretch& stretch) const {
+        return dates_.count_bare_days(stretch.first, stretch.end) > 1;
+    }
+
     // Something besides the date that can be a title.
     bool has_title(const Stretch& stretch) const {
         for (std::size_t i = stretch.first; i < stretch.end; ++i)
@@ -131,6 +136,7 @@ class ListFinder {
         std::size_t titled = 0;
         for (const Stretch& stretch : stretches) {
             if (stretch.end <= stretch.first || is_empty_day(stretch)) continue;
+            if (holds_several_days(stretch)) return;
             if (!candidate.stretches.empty() && stretch.first < candidate.stretches.back().end)
                 continue;
             candidate.stretches.push_back(stretch);
