@@ -84,8 +84,9 @@ events::SourceHealth health_after(const crawler::PollJob& job, const crawler::Fe
     health.failures = next.failures;
     health.next_poll = next.at;
     health.next_poll_because = next.because;
-    const std::string unreadable = reason_of(outcome, reading);
-    if (health.reason.empty() && reading && !was_read(reading)) health.reason = unreadable;
+    // What the reader found says more than that it could not read.
+    const bool refused = reading && !was_read(reading);
+    if (refused && outcome.reason.empty()) health.reason = reason_of(outcome, reading);
     return health;
 }
 
