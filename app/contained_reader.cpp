@@ -15,10 +15,22 @@ namespace veille::app {
 struct ContainedReader::Loop {
     asio::io_context context{1};
     std::unique_ptr<reader::Pool> pool;
-    std::optional<Result<events::Reading>> answer;
 
-    asio::awaitable<void> ask(parsers::ReadRequest request) {
-        answer = co_await pool->read(std::move(request));
+    template <typename T>
+    Result<T> wait_for(asio::awaitable<Result<T>> asked) {
+        std::optional<Result<T>> answer;
+        asio::co_spawn(context, keep(std::move(asked), answer), asio::detached);
+        context.restart();
+        context.run();
+        if (!answer) return fail(ErrorCode::Internal, "the reader gave no answer");
+        return std::move(*answer);
+    }
+
+  private:
+    template <typename T>
+    static asio::awaitable<void> keep(asio::awaitable<Result<T>> asked,
+                                      std::optional<Result<T>>& answer) {
+        answer = co_await std::move(asked);
     }
 };
 
@@ -37,12 +49,15 @@ Result<ContainedReader> ContainedReader::start(const ReaderOptions& options) {
 }
 
 Result<events::Reading> ContainedReader::read(parsers::ReadRequest request) {
-    loop_->answer.reset();
-    asio::co_spawn(loop_->context, loop_->ask(std::move(request)), asio::detached);
-    loop_->context.restart();
-    loop_->context.run();
-    if (!loop_->answer) return fail(ErrorCode::Internal, "the reader gave no answer");
-    return std::move(*loop_->answer);
+    return loop_->wait_for(loop_->pool->read(std::move(request)));
+}
+
+Result<parsers::Sanitised> ContainedReader::sanitise(std::string html, std::string base_url) {
+    return loop_->wait_for(loop_->pool->sanitise(std::move(html), std::move(base_url)));
+}
+
+Result<parsers::SourceList> ContainedReader::read_list(std::string bytes) {
+    return loop_->wait_for(loop_->pool->read_list(std::move(bytes)));
 }
 
 }  // namespace veille::app

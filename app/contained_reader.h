@@ -6,7 +6,9 @@
 #include "app/settings.h"
 #include "base/result.h"
 #include "events/item.h"
+#include "parsers/opml/opml.h"
 #include "parsers/read.h"
+#include "parsers/sanitise.h"
 
 namespace veille::app {
 
@@ -20,6 +22,8 @@ class ContainedReader {
 
     // Blocks at most the deadline of the options.
     Result<events::Reading> read(parsers::ReadRequest request);
+    Result<parsers::Sanitised> sanitise(std::string html, std::string base_url);
+    Result<parsers::SourceList> read_list(std::string bytes);
 
   private:
     struct Loop;

@@ -11,6 +11,7 @@
 #include "base/url.h"
 #include "parsers/feed/references.h"
 #include "parsers/page/html_tree.h"
+#include "parsers/sanitised_form.h"
 
 namespace veille::parsers {
 
@@ -153,7 +154,7 @@ class Writer {
                 open_html();
                 result_.html.append("<a href=\"");
                 append_escaped(result_.html, open.link);
-                result_.html.append("\">");
+                result_.html.append(kLinkRelations);
             }
             open.text_from = result_.text.size();
         } else if (name == "td" || name == "th" || name == "dd") {

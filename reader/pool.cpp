@@ -12,6 +12,7 @@
 #include <boost/asio/write.hpp>
 #include <sys/wait.h>
 
+#include "parsers/inflate.h"
 #include "reader/build_id.h"
 #include "reader/wire.h"
 #include "reader/worker.h"
@@ -40,6 +41,13 @@ struct Reader {
     int jobs = 0;
 };
 
+// What is asked, and what must come back.
+struct Job {
+    FrameKind kind;
+    FrameKind answer;
+    std::string payload;
+};
+
 struct Answer {
     Result<std::string> payload;
     bool usable = true;  // false: the reader must not get another job
@@ -54,7 +62,9 @@ class Pool::Core : public std::enable_shared_from_this<Pool::Core> {
           settings_(std::move(settings)),
           zygote_(std::move(zygote)) {}
 
-    asio::awaitable<Result<events::Reading>> read(parsers::ReadRequest request);
+    // `decode` judges the answer's payload: a reader whose answer it refuses gets no other job.
+    template <typename T>
+    asio::awaitable<Result<T>> answer_to(Job job, Result<T> (*decode)(std::string_view));
     Result<std::unique_ptr<Reader>> start_reader();
     void keep(std::unique_ptr<Reader> reader) { idle_.push_back(std::move(reader)); }
     void close();
@@ -64,9 +74,8 @@ class Pool::Core : public std::enable_shared_from_this<Pool::Core> {
   private:
     asio::awaitable<Result<std::unique_ptr<Reader>>> acquire();
     void release(std::unique_ptr<Reader> reader);
-    asio::awaitable<Answer> ask(std::shared_ptr<Reader> reader, std::string bytes);
-    asio::awaitable<Result<std::string>> exchange(std::shared_ptr<Reader> reader,
-                                                  std::string bytes);
+    asio::awaitable<Answer> ask(std::shared_ptr<Reader> reader, Job job);
+    asio::awaitable<Result<std::string>> exchange(std::shared_ptr<Reader> reader, Job job);
     Error why_it_ended(const Reader& reader, bool timed_out);
 
     asio::any_io_executor executor_;
@@ -129,8 +138,8 @@ void Pool::Core::release(std::unique_ptr<Reader> reader) {
     waiting_.pop_front();
 }
 
-asio::awaitable<Result<std::string>> Pool::Core::exchange(std::shared_ptr<Reader> reader,
-                                                          std::string bytes) {
+asio::awaitable<Result<std::string>> Pool::Core::exchange(std::shared_ptr<Reader> reader, Job job) {
+    const std::string bytes = frame(job.kind, job.payload);
     boost::system::error_code error;
     co_await asio::async_write(reader->socket, asio::buffer(bytes),
                                asio::redirect_error(asio::use_awaitable, error));
@@ -140,7 +149,7 @@ asio::awaitable<Result<std::string>> Pool::Core::exchange(std::shared_ptr<Reader
                                   asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return fail(ErrorCode::Internal, error.message());
     const Result<FrameHeader> parsed = parse_frame_header(header, kMaximumReplyBytes);
-    if (!parsed || parsed->kind != FrameKind::Reading)
+    if (!parsed || parsed->kind != job.answer)
         co_return fail(ErrorCode::Refused,
                        "the reader's answer was refused: it breaks the protocol");
     std::string payload(parsed->payload_bytes, '\0');
@@ -150,7 +159,7 @@ asio::awaitable<Result<std::string>> Pool::Core::exchange(std::shared_ptr<Reader
     co_return payload;
 }
 
-asio::awaitable<Answer> Pool::Core::ask(std::shared_ptr<Reader> reader, std::string bytes) {
+asio::awaitable<Answer> Pool::Core::ask(std::shared_ptr<Reader> reader, Job job) {
     // The deadline ends the reader itself; the exchange then fails by the closed socket.
     auto timed_out = std::make_shared<bool>(false);
     asio::steady_timer deadline(executor_, settings_.deadline * kSlowdown);
@@ -160,7 +169,7 @@ asio::awaitable<Answer> Pool::Core::ask(std::shared_ptr<Reader> reader, std::str
         kill_reader(reader->process);
     };
     deadline.async_wait(on_deadline);
-    Result<std::string> payload = co_await exchange(reader, std::move(bytes));
+    Result<std::string> payload = co_await exchange(reader, std::move(job));
     deadline.cancel();
     if (payload && !*timed_out) {
         Answer answer{std::move(payload), true};
@@ -179,32 +188,37 @@ Error Pool::Core::why_it_ended(const Reader& reader, bool timed_out) {
     if (timed_out) {
         ++statistics.killed;
         const std::string limit = std::to_string(settings_.deadline.count());
-        return {
-            ErrorCode::Timeout, "the document took the reader longer than " + limit + " ms", {}};
+        return {ErrorCode::Timeout,
+                "could not be read: the document took the reader longer than " + limit + " ms",
+                {}};
     }
     ++statistics.crashed;
     const bool no_sandbox = status && WIFEXITED(*status) && WEXITSTATUS(*status) == kExitNoSandbox;
     return {no_sandbox ? ErrorCode::Unavailable : ErrorCode::Internal, describe_end(status), {}};
 }
 
-asio::awaitable<Result<events::Reading>> Pool::Core::read(parsers::ReadRequest request) {
+template <typename T>
+asio::awaitable<Result<T>> Pool::Core::answer_to(Job job, Result<T> (*decode)(std::string_view)) {
     const auto self = shared_from_this();
+    if (job.payload.size() > kMaximumJobBytes)
+        co_return fail(ErrorCode::LimitExceeded, "too large: more than " +
+                                                     std::to_string(kMaximumJobBytes >> 20) +
+                                                     " MB to read at once");
     Result<std::unique_ptr<Reader>> acquired = co_await acquire();
     if (!acquired) co_return tl::unexpected<Error>(acquired.error());
     const std::shared_ptr<Reader> reader(std::move(*acquired));
     ++reader->jobs;
     ++statistics.jobs;
-    std::string job = frame(FrameKind::Read, encode_request(request));
     Answer answer = co_await ask(reader, std::move(job));
-    Result<events::Reading> reading =
-        answer.payload ? decode_reading(*answer.payload)
-                       : Result<events::Reading>(tl::unexpected<Error>(answer.payload.error()));
-    const bool trusted = answer.usable && reading.has_value();
+    Result<T> result = answer.payload ? decode(*answer.payload)
+                                      : Result<T>(tl::unexpected<Error>(answer.payload.error()));
+    const bool trusted =
+        answer.usable && (result || result.error().code == ErrorCode::LimitExceeded);
     if (!trusted) kill_reader(reader->process);
     std::unique_ptr<Reader> back;
     if (trusted) back = std::make_unique<Reader>(std::move(*reader));
     release(std::move(back));
-    co_return reading;
+    co_return result;
 }
 
 void Pool::Core::close() {
@@ -230,7 +244,22 @@ Result<std::unique_ptr<Pool>> Pool::start(asio::any_io_executor executor, PoolSe
 }
 
 asio::awaitable<Result<events::Reading>> Pool::read(parsers::ReadRequest request) {
-    return core_->read(std::move(request));
+    // The reader takes no more; the byte beyond tells it that there was more.
+    if (request.body.size() > parsers::kMaxInflatedBytes)
+        request.body.resize(parsers::kMaxInflatedBytes + 1);
+    Job job{FrameKind::Read, FrameKind::Reading, encode_request(request)};
+    return core_->answer_to(std::move(job), &decode_reading);
+}
+
+asio::awaitable<Result<parsers::Sanitised>> Pool::sanitise(std::string html, std::string base_url) {
+    const SanitiseJob text{std::move(html), std::move(base_url)};
+    Job job{FrameKind::Sanitise, FrameKind::Sanitised, encode_sanitise_job(text)};
+    return core_->answer_to(std::move(job), &decode_sanitised);
+}
+
+asio::awaitable<Result<parsers::SourceList>> Pool::read_list(std::string bytes) {
+    Job job{FrameKind::ReadList, FrameKind::List, std::move(bytes)};
+    return core_->answer_to(std::move(job), &decode_list);
 }
 
 PoolStatistics Pool::statistics() const {

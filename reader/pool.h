@@ -16,7 +16,9 @@
 
 #include "base/result.h"
 #include "events/item.h"
+#include "parsers/opml/opml.h"
 #include "parsers/read.h"
+#include "parsers/sanitise.h"
 
 namespace veille::reader {
 
@@ -53,6 +55,13 @@ class Pool {
     // Error Internal: the reader crashed; Timeout: it was ended at the deadline; Refused: its
     // answer broke the protocol. The message is a sentence for a curator.
     boost::asio::awaitable<Result<events::Reading>> read(parsers::ReadRequest request);
+
+    // Likewise; LimitExceeded when the text itself was refused.
+    boost::asio::awaitable<Result<parsers::Sanitised>> sanitise(std::string html,
+                                                                std::string base_url);
+
+    // Likewise; a file that is no list comes back with SourceList::error set.
+    boost::asio::awaitable<Result<parsers::SourceList>> read_list(std::string bytes);
 
     PoolStatistics statistics() const;
 

@@ -1,6 +1,6 @@
 // What travels between the parent and a contained reader. A frame is a 4-byte length, one byte
 // saying what it is, and a payload. The parent treats everything that a reader sends as hostile:
-// decode_reading() checks lengths, counts, texts, ranges and links again.
+// the decode functions check lengths, counts, texts, ranges, links and markup again.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +9,20 @@
 
 #include "base/result.h"
 #include "events/item.h"
+#include "parsers/opml/opml.h"
 #include "parsers/read.h"
+#include "parsers/sanitise.h"
 
 namespace veille::reader {
 
 enum class FrameKind : std::uint8_t {
-    Hello = 1,    // reader → parent, first frame: the build id
-    Read = 2,     // parent → reader: a document; answered by Reading
-    Reading = 3,  // reader → parent
+    Hello = 1,      // reader → parent, first frame: the build id
+    Read = 2,       // parent → reader: a document; answered by Reading
+    Reading = 3,    // reader → parent
+    Sanitise = 4,   // parent → reader: HTML of a stranger; answered by Sanitised
+    Sanitised = 5,  // reader → parent
+    ReadList = 6,   // parent → reader: a list of subscriptions; answered by List
+    List = 7,       // reader → parent
 };
 
 inline constexpr std::size_t kFrameHeaderBytes = 5;
@@ -51,5 +57,20 @@ Result<parsers::ReadRequest> decode_request(std::string_view payload);
 
 std::string encode_reading(const events::Reading& reading);
 Result<events::Reading> decode_reading(std::string_view payload);
+
+struct SanitiseJob {
+    std::string html;
+    std::string base_url;
+};
+
+std::string encode_sanitise_job(const SanitiseJob& job);
+Result<SanitiseJob> decode_sanitise_job(std::string_view payload);
+
+// The error of a refused text travels as LimitExceeded with its words.
+std::string encode_sanitised(const Result<parsers::Sanitised>& sanitised);
+Result<parsers::Sanitised> decode_sanitised(std::string_view payload);
+
+std::string encode_list(const parsers::SourceList& list);
+Result<parsers::SourceList> decode_list(std::string_view payload);
 
 }  // namespace veille::reader

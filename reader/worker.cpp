@@ -6,7 +6,10 @@
 
 #include <unistd.h>
 
+#include "base/text.h"
+#include "parsers/opml/opml.h"
 #include "parsers/read.h"
+#include "parsers/sanitise.h"
 #include "reader/build_id.h"
 #include "reader/sandbox.h"
 #include "reader/wire.h"
@@ -39,6 +42,15 @@ bool write_whole(const std::string& bytes) {
 
 // Empty on a job that is not understood: the parent is not the one we know.
 std::string answer_to(FrameKind kind, const std::string& payload) {
+    if (kind == FrameKind::ReadList)
+        return frame(FrameKind::List, encode_list(parsers::read_opml(payload)));
+    if (kind == FrameKind::Sanitise) {
+        const Result<SanitiseJob> job = decode_sanitise_job(payload);
+        if (!job) return {};
+        const std::string html = clean_utf8(job->html);
+        return frame(FrameKind::Sanitised,
+                     encode_sanitised(parsers::sanitise(html, job->base_url)));
+    }
     if (kind != FrameKind::Read) return {};
     const Result<parsers::ReadRequest> request = decode_request(payload);
     if (!request) return {};

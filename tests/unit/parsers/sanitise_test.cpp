@@ -24,8 +24,9 @@ TEST(Sanitise, KeepsTheAllowList) {
 
 TEST(Sanitise, DropsEveryAttributeButLinks) {
     EXPECT_EQ(html_of("<p class=x style='color:red' onclick=alert(1)>a</p>"), "<p>a</p>");
-    EXPECT_EQ(html_of("<a href='../x?a=1&amp;b=2' target=_blank onclick=y>a</a>"),
-              "<a href=\"https://atelier.example/x?a=1&amp;b=2\">a</a>");
+    EXPECT_EQ(
+        html_of("<a href='../x?a=1&amp;b=2' target=_blank onclick=y>a</a>"),
+        "<a href=\"https://atelier.example/x?a=1&amp;b=2\" rel=\"nofollow noopener ugc\">a</a>");
 }
 
 TEST(Sanitise, UnwrapsWhatItDoesNotKnow) {
@@ -53,7 +54,7 @@ TEST(Sanitise, DropsLinksThatAreNotWebOrMail) {
         EXPECT_EQ(html_of("<a href=\"" + std::string(href) + "\">a</a>"), "a") << href;
     }
     EXPECT_EQ(html_of("<a href='mailto:info@atelier.example'>a</a>"),
-              "<a href=\"mailto:info@atelier.example\">a</a>");
+              "<a href=\"mailto:info@atelier.example\" rel=\"nofollow noopener ugc\">a</a>");
 }
 
 TEST(Sanitise, EscapesTextAgain) {

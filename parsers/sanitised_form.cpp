@@ -1,0 +1,79 @@
+#include "parsers/sanitised_form.h"
+
+#include <algorithm>
+#include <array>
+
+namespace veille::parsers {
+
+namespace {
+
+constexpr std::array<std::string_view, 13> kElements{
+    "p", "ul", "ol", "li", "a", "strong", "em", "b", "i", "h3", "h4", "blockquote", "br"};
+
+// The open elements of a form that is nested no deeper than a sanitiser writes.
+class OpenElements {
+  public:
+    bool open(std::size_t element) {
+        if (size_ == elements_.size()) return false;
+        elements_[size_++] = element;
+        return true;
+    }
+    bool close(std::size_t element) {
+        if (size_ == 0 || elements_[size_ - 1] != element) return false;
+        --size_;
+        return true;
+    }
+    bool all_closed() const { return size_ == 0; }
+
+  private:
+    std::array<std::size_t, 64> elements_{};
+    std::size_t size_ = 0;
+};
+
+// The address up to and with kLinkRelations taken from `rest`.
+bool take_link(std::string_view& rest) {
+    constexpr std::string_view kStart = "a href=\"";
+    rest.remove_prefix(kStart.size());
+    const std::size_t end = rest.find('"');
+    if (end == std::string_view::npos || !rest.substr(end).starts_with(kLinkRelations))
+        return false;
+    const std::string_view address = rest.substr(0, end);
+    rest.remove_prefix(end + kLinkRelations.size());
+    const auto forbidden = [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>';
+    };
+    return (address.starts_with("http://") || address.starts_with("https://") ||
+            address.starts_with("mailto:")) &&
+           std::ranges::none_of(address, forbidden);
+}
+
+// The tag at the start of `rest`, after its "<", taken from it.
+bool take_tag(std::string_view& rest, OpenElements& open) {
+    if (rest.starts_with("a href=\"")) return take_link(rest) && open.open(4);
+    const bool closes = rest.starts_with('/');
+    if (closes) rest.remove_prefix(1);
+    const std::size_t end = rest.substr(0, 16).find('>');
+    if (end == std::string_view::npos) return false;
+    const auto* const found = std::ranges::find(kElements, rest.substr(0, end));
+    if (found == kElements.end()) return false;
+    rest.remove_prefix(end + 1);
+    if (*found == "br") return !closes;
+    const auto element = static_cast<std::size_t>(found - kElements.begin());
+    return closes ? open.close(element) : *found != "a" && open.open(element);
+}
+
+}  // namespace
+
+bool has_sanitised_form(std::string_view html) {
+    OpenElements open;
+    while (!html.empty()) {
+        const std::size_t special = html.find_first_of("<>\"");
+        if (special == std::string_view::npos) break;
+        if (html[special] != '<') return false;
+        html.remove_prefix(special + 1);
+        if (!take_tag(html, open)) return false;
+    }
+    return open.all_closed();
+}
+
+}  // namespace veille::parsers
