@@ -1,5 +1,7 @@
 #include "parsers/feed/json_feed.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <boost/json.hpp>
@@ -9,6 +11,7 @@
 #include "parsers/feed/item_parts.h"
 #include "parsers/feed/references.h"
 #include "parsers/feed/title_text.h"
+#include "parsers/jsonld/json_repair.h"
 
 namespace veille::parsers::feed {
 
@@ -73,6 +76,34 @@ void read_texts(const json::object& entry, std::string_view base, events::Item& 
     title_from_text(item);
 }
 
+// A short text without title (JSON Feed 1.1, "title"): its first words, of the plainest that is
+// there.
+void title_from_plain_text(const json::object& entry, events::Item& item) {
+    constexpr std::size_t kTitleCharacters = 100;
+    constexpr double kConfidence = 0.5;
+    for (const std::string_view key : {"summary", "content_text"}) {
+        const std::string text = text_at(entry, key);
+        if (!item.title.empty() || text.empty()) continue;
+        item.title = shorten(line_of_text(text.substr(0, text.find('\n'))), kTitleCharacters);
+        item.provenance[Field::Title] = {"jsonfeed:" + std::string(key), kConfidence, {}};
+    }
+}
+
+// "attachments" are what enclosures are to RSS: the first picture among them.
+void read_attachments(const json::object& entry, std::string_view base, events::Item& item) {
+    const json::array* attachments = array_at(entry, "attachments");
+    if (attachments == nullptr || !item.image.empty()) return;
+    for (const json::value& value : *attachments) {
+        const json::object* attachment = value.if_object();
+        if (attachment == nullptr || !text_at(*attachment, "mime_type").starts_with("image/"))
+            continue;
+        item.image = web_address(text_at(*attachment, "url"), base);
+        if (item.image.empty()) continue;
+        item.provenance[Field::Image] = {"jsonfeed:attachments", 1, {}};
+        return;
+    }
+}
+
 events::Item read_item(const json::object& entry, std::string_view base) {
     events::Item item;
     item.kind = events::ItemKind::JsonFeed;
@@ -81,6 +112,8 @@ events::Item read_item(const json::object& entry, std::string_view base) {
     read_links(entry, base, item);
     set_date(item, Field::Published, text_at(entry, "date_published"), "jsonfeed:date_published");
     set_date(item, Field::Updated, text_at(entry, "date_modified"), "jsonfeed:date_modified");
+    read_attachments(entry, base, item);
+    title_from_plain_text(entry, item);
     read_texts(entry, base, item);
     if (item.author = author_of(entry); !item.author.empty())
         item.provenance[Field::Author] = {"jsonfeed:authors", 1, {}};
@@ -100,23 +133,55 @@ events::Reading refuse(std::string why) {
     return reading;
 }
 
-}  // namespace
+// Says cut short what ended too early.
+void say_cut_short(events::Reading& reading) {
+    reading.complete = false;
+    reading.diagnostics.push_back({events::Severity::Warning, "cut-short",
+                                   "incomplete: the text ends before the feed does", ""});
+}
 
-events::Reading read_json_feed(const Document& document) {
+// Half an item would overwrite what a whole one said before.
+void drop_cut_item(events::Reading& reading) {
+    if (reading.complete || reading.items.empty()) return;
+    reading.items.pop_back();
+    reading.diagnostics.push_back({events::Severity::Warning, "item-cut",
+                                   "the last item was cut in the middle, not taken", ""});
+}
+
+// The value, mended where it is no JSON; what was mended is noted in `reading`.
+json::value parse_or_mend(std::string_view text, json::error_code& error,
+                          events::Reading& reading) {
     json::parse_options options;
     options.max_depth = kMaxJsonDepth;
     options.allow_invalid_utf8 = true;
+    json::value value = json::parse(text, error, {}, options);
+    if (!error || error == json::error::too_deep) return value;
+    const std::string complaint = "not well-formed JSON: " + error.message();
+    RepairedJson repaired = repair_json(text);
+    value = json::parse(repaired.text, error, {}, options);
+    reading.repairs.push_back(complaint);
+    if (std::ranges::find(repaired.repairs, "cut short") != repaired.repairs.end())
+        say_cut_short(reading);
+    reading.repairs.insert(reading.repairs.end(), std::move_iterator(repaired.repairs.begin()),
+                           std::move_iterator(repaired.repairs.end()));
+    return value;
+}
+
+}  // namespace
+
+events::Reading read_json_feed(const Document& document) {
+    events::Reading reading;
+    reading.kind = events::DocumentKind::JsonFeed;
     json::error_code error;
-    const json::value root = json::parse(document.text, error, {}, options);
+    const json::value root = parse_or_mend(document.text, error, reading);
     if (error == json::error::too_deep) return refuse("nested too deeply");
-    if (error == json::error::incomplete) return refuse("incomplete: the JSON ends too early");
     if (error) return refuse("not well-formed JSON: " + error.message());
     const json::object* feed = root.if_object();
     const json::array* items = feed == nullptr ? nullptr : array_at(*feed, "items");
-    if (items == nullptr) return refuse("not a feed: JSON without items");
+    if (items == nullptr)
+        return refuse(reading.complete ? "not a feed: JSON without items"
+                                       : "incomplete: the JSON ends too early");
 
-    events::Reading reading;
-    reading.kind = events::DocumentKind::JsonFeed;
     const std::string& address = document.request.url;
     bool cut = false;
     reading.title = cut_line(line_of_text(text_at(*feed, "title")), kMaxTitleCharacters, cut);
@@ -137,6 +202,9 @@ events::Reading read_json_feed(const Document& document) {
         set_announced_date(reading.items.back(), document, reading.language);
         reading.items.back().index = static_cast<std::uint32_t>(reading.items.size() - 1);
     }
+    drop_cut_item(reading);
+    if (!reading.complete && reading.items.empty())
+        return refuse("incomplete: the JSON ends too early");
     check_items(reading, not_taken);
     return reading;
 }
