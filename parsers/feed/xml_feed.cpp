@@ -81,10 +81,9 @@ class FeedReader {
                                reading_.language};
         // RFC 4287 2: an entry may be a document of its own.
         read_items(same_word(local_name(root_.name()), "entry") ? root_.parent() : root_, context);
-        for (const pugi::xml_node node : root_.children()) {
-            const std::string_view name = local_name(node.name());
-            if (same_word(name, "channel") || same_word(name, "items")) read_items(node, context);
-        }
+        read_channels(root_, context);
+        read_other_roots(context);
+        say_what_stands_around();
         if (last_item_cut_ && !reading_.items.empty()) drop_cut_item();
         check_items(reading_, not_taken_);
         return std::move(reading_);
@@ -109,6 +108,37 @@ class FeedReader {
         const std::string& own = document_.request.url;
         if (own.empty() || reading_.link.empty()) return own;
         return reading_.kind == DocumentKind::Atom ? own : reading_.link;
+    }
+
+    void read_channels(pugi::xml_node root, const XmlFeedContext& context) {
+        for (const pugi::xml_node node : root.children()) {
+            const std::string_view name = local_name(node.name());
+            if (same_word(name, "channel") || same_word(name, "items")) read_items(node, context);
+        }
+    }
+
+    // XML has one root; some put several feeds into one document, one after the other.
+    void read_other_roots(const XmlFeedContext& context) {
+        bool several = false;
+        for (pugi::xml_node node = root_.next_sibling(); node; node = node.next_sibling()) {
+            if (node.type() != pugi::node_element || is_item(node) ||
+                kind_of(node) == DocumentKind::Unknown)
+                continue;
+            several = true;
+            read_items(node, context);
+            read_channels(node, context);
+        }
+        if (several) reading_.repairs.push_back("several feeds in one document are read as one");
+    }
+
+    void say_what_stands_around() {
+        const std::string_view text = trim_ascii(document_.text);
+        const auto is_foreign = [](pugi::xml_node node) {
+            return node.type() == pugi::node_element && kind_of(node) == DocumentKind::Unknown;
+        };
+        if (!text.starts_with('<') || !text.ends_with('>') || root_.parent().parent() ||
+            std::ranges::any_of(root_.parent().children(), is_foreign))
+            reading_.repairs.push_back("what stands before or after the feed was left out");
     }
 
     void read_items(pugi::xml_node parent, const XmlFeedContext& context) {
