@@ -1,5 +1,10 @@
 #include "base/text.h"
 
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <utility>
+
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -48,16 +53,72 @@ void append(std::string& text, UChar32 c) {
     text.append(bytes, static_cast<std::size_t>(length));
 }
 
+// `text` with some code points replaced: `replace` is asked for each (-1: ill-formed), and answers
+// with nothing where it stays. What stays is copied in runs.
+template <typename Replace>
+std::string rewrite(std::string_view text, Replace replace) {
+    std::string result;
+    result.reserve(text.size());
+    const auto size = static_cast<std::int32_t>(text.size());
+    std::size_t copied = 0;
+    for (std::int32_t i = 0; i < size;) {
+        const auto start = static_cast<std::size_t>(i);
+        UChar32 c = static_cast<unsigned char>(text[start]);
+        if (c < 0x80)
+            ++i;
+        else
+            c = next_code_point(text, i);
+        const std::optional<std::string_view> other = replace(c);
+        if (!other) continue;
+        result.append(text.substr(copied, start - copied)).append(*other);
+        copied = static_cast<std::size_t>(i);
+    }
+    return result.append(text.substr(copied));
+}
+
 bool is_forbidden_control(UChar32 c) {
     if (c == '\t' || c == '\n' || c == '\r') return false;
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
 }
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    return true;
+bool is_ascii_byte(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
 }
+
+// Where the ASCII bytes from `from` on end. Most text is ASCII, so eight bytes at a time.
+std::size_t end_of_ascii(std::string_view text, std::size_t from) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    std::uint64_t eight = 0;
+    for (; from + sizeof eight <= text.size(); from += sizeof eight) {
+        std::memcpy(&eight, text.data() + from, sizeof eight);
+        if ((eight & kHighBits) != 0) break;
+    }
+    while (from < text.size() && is_ascii_byte(text[from])) ++from;
+    return from;
+}
+
+bool is_ascii(std::string_view text) {
+    return end_of_ascii(text, 0) == text.size();
+}
+
+// Latin letters with accents (U+00C0 to U+02FF) are neither blank nor invisible: no look-up.
+bool is_latin_letter_range(UChar32 c) {
+    return c >= 0xC0 && c <= 0x2FF;
+}
+
+bool is_invisible(UChar32 c) {
+    // The zero-width joiner and the variation selectors hold emoji together.
+    constexpr UChar32 kZeroWidthJoiner = 0x200D;
+    if (c < 0x80 || is_latin_letter_range(c)) return false;
+    return c != kZeroWidthJoiner && u_charType(c) == U_FORMAT_CHAR;
+}
+
+bool is_blank(UChar32 c) {
+    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+    return !is_latin_letter_range(c) && u_isUWhiteSpace(c) != 0;
+}
+
+constexpr std::string_view kReplacement = "\uFFFD";
 
 // What compatibility decomposition leaves apart although people type it plain.
 const char* plain_form(UChar32 c) {
@@ -112,25 +173,25 @@ std::string fold_ascii(std::string_view text) {
 
 bool is_valid_utf8(std::string_view text) {
     const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;)
-        if (next_code_point(text, i) < 0) return false;
+    for (std::int32_t i = 0; i < size;) {
+        if (is_ascii_byte(text[static_cast<std::size_t>(i)]))
+            i = static_cast<std::int32_t>(end_of_ascii(text, static_cast<std::size_t>(i)));
+        else if (next_code_point(text, i) < 0)
+            return false;
+    }
     return true;
 }
 
 std::string clean_utf8(std::string_view text, std::size_t* replaced) {
-    std::string result;
-    result.reserve(text.size());
     std::size_t count = 0;
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        UChar32 c = next_code_point(text, i);
+    std::string result = rewrite(text, [&](UChar32 c) -> std::optional<std::string_view> {
         if (c < 0) {
             ++count;
-            append(result, 0xfffd);
-        } else if (!is_forbidden_control(c)) {
-            append(result, c);
+            return kReplacement;
         }
-    }
+        if (is_forbidden_control(c)) return "";
+        return std::nullopt;
+    });
     if (replaced != nullptr) *replaced = count;
     return result;
 }
@@ -164,21 +225,14 @@ std::string to_upper(std::string_view text) {
 }
 
 std::string collapse_whitespace(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    bool pending = false;
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        UChar32 c = next_code_point(text, i);
-        if (c < 0) c = 0xfffd;
-        if (u_isUWhiteSpace(c)) {
-            pending = !result.empty();
-            continue;
-        }
-        if (pending) result += ' ';
-        pending = false;
-        append(result, c);
-    }
+    bool blank = true;  // also before the first word
+    std::string result = rewrite(text, [&](UChar32 c) -> std::optional<std::string_view> {
+        const bool was_blank = std::exchange(blank, c >= 0 && is_blank(c));
+        if (c < 0) return kReplacement;
+        if (!blank || (c == ' ' && !was_blank)) return std::nullopt;
+        return was_blank ? "" : " ";
+    });
+    if (blank && !result.empty()) result.pop_back();
     return result;
 }
 
@@ -199,17 +253,12 @@ std::string normalise_nfc(std::string_view text) {
 }
 
 std::string remove_invisible(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        UChar32 c = next_code_point(text, i);
-        if (c < 0) c = 0xfffd;
-        // The zero-width joiner and the variation selectors hold emoji together.
-        const bool joins = c == 0x200d;
-        if (joins || u_charType(c) != U_FORMAT_CHAR) append(result, c);
-    }
-    return result;
+    if (is_ascii(text)) return std::string(text);
+    return rewrite(text, [](UChar32 c) -> std::optional<std::string_view> {
+        if (c < 0) return kReplacement;
+        if (is_invisible(c)) return "";
+        return std::nullopt;
+    });
 }
 
 bool is_all_capitals(std::string_view text) {
