@@ -269,6 +269,12 @@ Result<Url> resolve_url(std::string_view reference, const Url& base) {
 }
 
 Result<std::string> resolve_reference(std::string_view reference, std::string_view base) {
+    // Most references are whole addresses, whatever they stand in.
+    const std::size_t scheme = scheme_length(reference);
+    if (scheme > 0 && reference.substr(scheme).starts_with("://")) {
+        VEILLE_TRY(const Url url, parse_url(reference));
+        return url.href();
+    }
     const Result<Url> base_url = parse_url(base);
     VEILLE_TRY(const Url url, parse(reference, base_url ? &*base_url : nullptr));
     return url.href();

@@ -61,8 +61,11 @@ std::string web_address(std::string_view reference, std::string_view base) {
     if (trimmed.empty()) return {};
     auto resolved = resolve_reference(trimmed, base);
     if (!resolved) return {};
-    const auto url = parse_url(*resolved);
-    if (!url || !url->username.empty() || !url->password.empty()) return {};
+    // A login stands before an "@".
+    if (resolved->find('@') != std::string::npos) {
+        const auto url = parse_url(*resolved);
+        if (!url || !url->username.empty() || !url->password.empty()) return {};
+    }
     return std::move(*resolved);
 }
 
