@@ -8,13 +8,14 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/inspect_lines.h"
-#include "app/commands/text_table.h"
+#include "app/commands/sources_test_report.h"
 #include "app/contained_reader.h"
 #include "app/fetcher_settings.h"
+#include "app/follower.h"
 #include "app/json/item_json.h"
 #include "app/json/json_fields.h"
 #include "app/watch.h"
-#include "base/text.h"
+#include "base/shown_text.h"
 #include "crawler/fetcher.h"
 #include "events/normalise.h"
 #include "store/source_store.h"
@@ -25,8 +26,6 @@ namespace json = boost::json;
 namespace veille::app {
 
 namespace {
-
-constexpr std::size_t kShownEvents = 10;
 
 struct Tested {
     events::Source source;
@@ -49,20 +48,6 @@ Result<events::Source> source_of(const std::string& what, const Watch& watch) {
     return stored.source;
 }
 
-asio::awaitable<void> fetch(crawler::Fetcher& fetcher, events::Source source,
-                            crawler::FetchOutcome& outcome) {
-    outcome = co_await fetcher.fetch_source(std::move(source), events::SourceHealth());
-}
-
-crawler::FetchOutcome fetch_once(const events::Source& source, const CrawlerOptions& options) {
-    asio::io_context context{1};
-    crawler::Fetcher fetcher(context.get_executor(), fetcher_settings(options));
-    crawler::FetchOutcome outcome;
-    asio::co_spawn(context, fetch(fetcher, source, outcome), asio::detached);
-    context.run();
-    return outcome;
-}
-
 parsers::ReadRequest request_of(const events::Source& source, Instant now) {
     const events::Horizon horizon;
     parsers::ReadRequest request;
@@ -70,6 +55,7 @@ parsers::ReadRequest request_of(const events::Source& source, Instant now) {
     request.url = source.address;
     request.zone = source.zone;
     request.rule = source.rule;
+    request.propose_rule = source.rule.empty();
     if (source.languages.size() == 1) request.language = source.languages.front();
     request.now = now;
     request.expand_from = now;
@@ -96,88 +82,84 @@ Result<Tested> test_file(const std::string& file, const Arguments& arguments, In
     return tested;
 }
 
+asio::awaitable<Result<events::Reading>> read_contained(ContainedReader& reader,
+                                                        parsers::ReadRequest request) {
+    Result<events::Reading> reading = reader.read(std::move(request));
+    co_return reading;
+}
+
+// A source's first page and those that follow it, as a poll would get them.
+class Visit {
+  public:
+    Visit(const Settings& settings, ContainedReader reader)
+        : fetcher_(context_.get_executor(), fetcher_settings(settings.crawler)),
+          reader_(std::move(reader)),
+          follower_(
+              [this](std::string address) {
+                  crawler::FetchRequest request;
+                  request.url = std::move(address);
+                  return fetcher_.fetch(std::move(request));
+              },
+              [this](parsers::ReadRequest request) {
+                  return read_contained(reader_, std::move(request));
+              }) {}
+
+    Result<void> make(Tested& tested, Instant now) {
+        asio::co_spawn(context_, visit(tested, now), asio::detached);
+        context_.run();
+        return std::move(done_);
+    }
+
+  private:
+    asio::awaitable<void> visit(Tested& tested, Instant now) {
+        events::Source source = tested.source;
+        crawler::FetchOutcome outcome =
+            co_await fetcher_.fetch_source(std::move(source), events::SourceHealth());
+        if (outcome.kind != crawler::FetchKind::Body) {
+            tested.refused = outcome.failure == crawler::FetchFailure::AddressRefused;
+            tested.not_fetched = outcome.reason.substr(0, outcome.reason.find_last_not_of('.') + 1);
+            co_return;
+        }
+        tested.fetched = "HTTP " + std::to_string(outcome.status) + ", " + outcome.content_type +
+                         ", " + std::to_string(outcome.body_bytes) + " bytes from " +
+                         outcome.final_url;
+        parsers::ReadRequest request = request_of(tested.source, now);
+        request.url = outcome.final_url;
+        parsers::ReadRequest first = without_body(request);
+        request.body = std::move(outcome.body);
+        request.content_encoding = outcome.content_encoding;
+        request.content_type = outcome.content_type;
+        request.framing_complete = outcome.complete;
+        Result<events::Reading> reading = reader_.read(std::move(request));
+        if (!reading) {
+            done_ = tl::unexpected<Error>(std::move(reading).error());
+            co_return;
+        }
+        const auto document = std::make_shared<events::Reading>(std::move(*reading));
+        const Followed followed = co_await follower_.follow(std::move(first), document);
+        if (followed.any())
+            tested.fetched += "; then " + std::to_string(followed.list_pages) +
+                              " more pages of its list and " +
+                              std::to_string(followed.detail_pages) + " of its items";
+        tested.reading = std::move(*document);
+    }
+
+    asio::io_context context_{1};
+    crawler::Fetcher fetcher_;
+    ContainedReader reader_;
+    Follower follower_;
+    Result<void> done_;
+};
+
 Result<Tested> test_source(const std::string& what, const Arguments& arguments, Instant now) {
     VEILLE_TRY(const Watch watch, open_watch(arguments));
     Tested tested;
     VEILLE_TRY(tested.source, source_of(what, watch));
-    crawler::FetchOutcome outcome = fetch_once(tested.source, watch.settings.crawler);
-    if (outcome.kind != crawler::FetchKind::Body) {
-        tested.refused = outcome.failure == crawler::FetchFailure::AddressRefused;
-        tested.not_fetched = outcome.reason.substr(0, outcome.reason.find_last_not_of('.') + 1);
-        return tested;
-    }
-    tested.fetched = "HTTP " + std::to_string(outcome.status) + ", " + outcome.content_type + ", " +
-                     std::to_string(outcome.body_bytes) + " bytes from " + outcome.final_url;
-    parsers::ReadRequest request = request_of(tested.source, now);
-    request.body = std::move(outcome.body);
-    request.content_encoding = outcome.content_encoding;
-    request.content_type = outcome.content_type;
-    request.url = outcome.final_url;
-    request.framing_complete = outcome.complete;
     VEILLE_TRY(ContainedReader reader, ContainedReader::start(watch.settings.reader));
-    VEILLE_TRY(tested.reading, reader.read(std::move(request)));
+    Visit visit(watch.settings, std::move(reader));
+    if (auto done = visit.make(tested, now); !done)
+        return tl::unexpected<Error>(std::move(done).error());
     return tested;
-}
-
-struct Coming {
-    std::string start;
-    std::string title;
-    std::string where;
-    double confidence = 1;
-};
-
-std::vector<Coming> coming_of(const events::Reading& reading, Instant now) {
-    std::vector<Coming> coming;
-    const std::string today = format_utc(now).substr(0, 10);
-    for (const events::Item& item : reading.items) {
-        const auto found = item.provenance.find(events::Field::Start);
-        const double confidence = found == item.provenance.end() ? 1 : found->second.confidence;
-        const std::string where =
-            item.location.name.empty() ? item.location.locality : item.location.name;
-        if (item.occurrences.empty() && item.start)
-            coming.push_back({format_when(*item.start), item.title, where, confidence});
-        for (const events::ItemOccurrence& occurrence : item.occurrences)
-            coming.push_back({format_when(occurrence.start),
-                              occurrence.title.empty() ? item.title : occurrence.title, where,
-                              confidence});
-    }
-    std::erase_if(coming, [&](const Coming& one) { return one.start < today; });
-    std::sort(coming.begin(), coming.end(),
-              [](const Coming& a, const Coming& b) { return a.start < b.start; });
-    return coming;
-}
-
-void print_problems(const events::Reading& reading) {
-    for (const std::string& repair : reading.repairs) std::cout << "repaired: " << repair << '\n';
-    for (const events::Diagnostic& diagnostic : reading.diagnostics)
-        std::cout << to_string(diagnostic.severity) << ": " << diagnostic.message
-                  << (diagnostic.where.empty() ? "" : " (" + diagnostic.where + ")") << '\n';
-    for (const events::RelatedLink& link : reading.related)
-        if (link.relation == "feed" || link.relation == "calendar")
-            std::cout << "found a " << link.relation << ": " << link.href << '\n';
-}
-
-void print_tested(const Tested& tested, Instant now) {
-    if (!tested.fetched.empty()) std::cout << tested.fetched << '\n';
-    const events::Reading& reading = tested.reading;
-    std::size_t dated = 0;
-    for (const events::Item& item : reading.items) dated += item.start ? 1 : 0;
-    std::cout << to_string(reading.kind) << ": " << reading.items.size() << " items, " << dated
-              << " with a date" << (reading.complete ? "" : ", incomplete") << '\n';
-    print_problems(reading);
-    const std::vector<Coming> coming = coming_of(reading, now);
-    if (coming.empty()) {
-        std::cout << "No event is coming up in it.\n";
-        return;
-    }
-    TextTable table(
-        {{"next events", false}, {"title", false, 60}, {"where", false, 36}, {"sure", true}});
-    for (std::size_t i = 0; i < coming.size() && i < kShownEvents; ++i)
-        table.row({coming[i].start, coming[i].title, coming[i].where,
-                   std::to_string(static_cast<int>(coming[i].confidence * 100)) + " %"});
-    std::cout << table.text();
-    if (coming.size() > kShownEvents)
-        std::cout << "and " << coming.size() - kShownEvents << " more\n";
 }
 
 Exit run_test(const Arguments& arguments) {
@@ -201,7 +183,8 @@ Exit run_test(const Arguments& arguments) {
         for (const events::Item& item : tested->reading.items)
             std::cout << serialise(to_json(item, what)) << '\n';
     } else if (!tested->reading.error) {
-        print_tested(*tested, now);
+        if (!tested->fetched.empty()) std::cout << clean_line(tested->fetched) << '\n';
+        std::cout << report_of(tested->reading, now, tested->source.zone);
     }
     if (!tested->reading.error) return Exit::Done;
     return report("sources test", {ErrorCode::InvalidInput, *tested->reading.error, what});

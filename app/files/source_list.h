@@ -24,6 +24,9 @@ FileResult<std::vector<events::Source>> parse_source_list(std::string_view text,
 // out.
 std::string format_source_list(const std::vector<events::Source>& sources);
 
+// The table [source.rule] alone, to stand below the keys of its [[source]].
+std::string format_rule(const events::ExtractionRule& rule);
+
 // "90m", "6h", "2d"; 1 hour to 7 days. Empty optional when it is none of these.
 std::optional<std::chrono::seconds> parse_interval(std::string_view text);
 std::string format_interval(std::chrono::seconds interval);

@@ -23,20 +23,6 @@ class Lines {
     std::string text_;
 };
 
-void add_rule(Lines& lines, const events::ExtractionRule& rule) {
-    lines.open("[source.rule]");
-    lines.add_text("item", rule.item);
-    lines.add_text("title", rule.title);
-    lines.add_text("date", rule.date);
-    lines.add_text("end", rule.end);
-    lines.add_text("place", rule.place);
-    lines.add_text("link", rule.link);
-    lines.add_text("summary", rule.summary);
-    lines.add_text("next_page", rule.next_page);
-    lines.add_text("detail_link", rule.detail_link);
-    lines.add_text("date_hint", rule.date_hint);
-}
-
 std::string format_source(const events::Source& source) {
     const events::Source defaults;
     Lines lines;
@@ -56,11 +42,26 @@ std::string format_source(const events::Source& source) {
     if (source.interval) lines.add("interval", toml_text(format_interval(*source.interval)));
     lines.add("state", toml_text(events::to_string(source.state)));
     lines.add_text("note", source.note);
-    if (!source.rule.empty()) add_rule(lines, source.rule);
-    return lines.take();
+    return lines.take() + (source.rule.empty() ? "" : format_rule(source.rule));
 }
 
 }  // namespace
+
+std::string format_rule(const events::ExtractionRule& rule) {
+    Lines lines;
+    lines.open("[source.rule]");
+    lines.add_text("item", rule.item);
+    lines.add_text("title", rule.title);
+    lines.add_text("date", rule.date);
+    lines.add_text("end", rule.end);
+    lines.add_text("place", rule.place);
+    lines.add_text("link", rule.link);
+    lines.add_text("summary", rule.summary);
+    lines.add_text("next_page", rule.next_page);
+    lines.add_text("detail_link", rule.detail_link);
+    lines.add_text("date_hint", rule.date_hint);
+    return lines.take();
+}
 
 std::string format_source_list(const std::vector<events::Source>& sources) {
     std::string text;
