@@ -23,7 +23,11 @@ std::optional<Date> date_in(int year, const DayMention& mention) {
 
 int said_year(const DayMention& mention, Date reference) {
     const int distance = std::abs(mention.year - static_cast<int>(reference.year()));
-    return mention.doubtful_year && distance > kFarYear ? 0 : mention.year;
+    if (!mention.doubtful_year || distance <= kFarYear) return mention.year;
+    // The weekday tells: "mercredi 4 avril 2018 Antwerpen" was one.
+    const std::optional<Date> date = date_in(mention.year, mention);
+    const bool agrees = date && mention.weekday >= 0 && weekday_index(*date) == mention.weekday;
+    return agrees ? mention.year : 0;
 }
 
 // "jeudi 12": the next month in which the 12th is a Thursday.

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kMaxLists = 6;         // of one page
 constexpr std::size_t kMaxListItems = 2000;  // of one list
 constexpr std::size_t kMaxCardLines = 12;
+constexpr std::ptrdiff_t kWorthOfTitle = 3;
 constexpr std::size_t kLeastLetters = 3;  // of a title
 constexpr std::size_t kLeastLettersBesideDate = 5;
 
@@ -42,9 +43,11 @@ class ListFinder {
         collect_repeated();
         collect_split_by_markers();
         collect_broken_lines();
-        // Most dates first; of the same dates what holds more of the page, then the outer element.
+        // Most dates first, bare dates after those with titles unless they are many more; of the
+        // same dates what holds more of the page, then the outer element.
         const auto rank = [](const ListCandidate& candidate) {
-            return std::tuple(!candidate.titled, -static_cast<std::ptrdiff_t>(candidate.dated),
+            const auto dated = static_cast<std::ptrdiff_t>(candidate.dated);
+            return std::tuple(-(candidate.titled ? dated * kWorthOfTitle : dated),
                               -static_cast<std::ptrdiff_t>(candidate.lines),
                               candidate.stretches.front().element);
         };

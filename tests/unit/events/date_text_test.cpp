@@ -196,6 +196,19 @@ TEST(DateText, AlsoWhenTheLanguageIsWrong) {
 }
 
 // The first number above 12 that settles it, a year must stand beside it: "18/20" is no date.
+// 2018 is a postal code of Antwerp, and was a year.
+TEST(DateText, TheWeekdayTellsAYearFromAPostalCode) {
+    const auto past =
+        find_event_date("Wednesday 4 April 2018 Town Hall", context_on("2026-02-20", "en"));
+    ASSERT_TRUE(past);
+    EXPECT_EQ(shown(past->start), "2018-04-04");
+    EXPECT_FALSE(past->weekday_mismatch);
+    const auto coming =
+        find_event_date("zaterdag 4 april 2018 Antwerpen", context_on("2026-02-20", "nl"));
+    ASSERT_TRUE(coming);
+    EXPECT_EQ(shown(coming->start), "2026-04-04");
+}
+
 TEST(DateText, HalvesOfTheDayWithTheirLastPointLeftOut) {
     const auto dated = [](const std::string& text) {
         const auto finding = find_event_date(text, context_on("2026-02-20", "en"));
