@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/text.h"
+#include "parsers/feed/date_cursor.h"
+#include "parsers/feed/date_parts.h"
 #include "parsers/feed/feed_date_words.h"
 #include "parsers/zone_word.h"
 
@@ -17,152 +19,9 @@ using std::chrono::microseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t kMaxDateBytes = 100;
-constexpr int kFirstYear = 1900;  // what lies outside is a slip or a placeholder
-constexpr int kLastYear = 2199;
-constexpr seconds kMaxOffset = 14h;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-// A cursor over the text, for formats with fixed places.
-class Scanner {
-  public:
-    explicit Scanner(std::string_view text) : text_(text) {}
-
-    bool at_end() const { return at_ >= text_.size(); }
-    char peek() const { return at_end() ? '\0' : text_[at_]; }
-    bool skip(char c) { return peek() == c && (++at_, true); }
-    bool skip_any(std::string_view set) {
-        return !at_end() && set.find(peek()) != std::string_view::npos && (++at_, true);
-    }
-    void skip_blanks() {
-        while (skip(' ')) {
-        }
-    }
-    std::size_t digits_ahead() const {
-        std::size_t count = 0;
-        while (at_ + count < text_.size() && is_digit(text_[at_ + count])) ++count;
-        return count;
-    }
-    std::optional<int> number(std::size_t digits) {
-        if (digits == 0 || digits_ahead() < digits) return std::nullopt;
-        int value = 0;
-        for (std::size_t i = 0; i < digits; ++i) value = value * 10 + (text_[at_++] - '0');
-        return value;
-    }
-    std::string_view word() {
-        const std::size_t from = at_;
-        while (!at_end() &&
-               ((peek() >= 'a' && peek() <= 'z') || static_cast<unsigned char>(peek()) >= 0x80))
-            ++at_;
-        return text_.substr(from, at_ - from);
-    }
-    std::string_view rest() const { return text_.substr(std::min(at_, text_.size())); }
-    std::size_t position() const { return at_; }
-    void go_to(std::size_t position) { at_ = position; }
-
-  private:
-    std::string_view text_;
-    std::size_t at_ = 0;
-};
-
-std::optional<Date> valid_day(int year, int month, int day) {
-    if (year < kFirstYear || year > kLastYear || month < 1 || day < 1) return std::nullopt;
-    const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                    std::chrono::day(static_cast<unsigned>(day))};
-    return date.ok() ? std::optional(date) : std::nullopt;
-}
-
-std::optional<Date> day_of_year(int year, int ordinal) {
-    const auto first = valid_day(year, 1, 1);
-    if (!first || ordinal < 1) return std::nullopt;
-    const Date date = std::chrono::sys_days(*first) + std::chrono::days(ordinal - 1);
-    return date.year() == first->year() ? std::optional(date) : std::nullopt;
-}
-
-// Two digits: 1990 to 2089, as feeds did not exist before.
-int full_year(int year, std::size_t digits) {
-    if (digits != 2) return year;
-    return year >= 90 ? 1900 + year : 2000 + year;
-}
-
-// "2003-12-31", "20031231", "2003-12", "2003", "2003-365", "03-12-31".
-std::optional<Date> iso_day(Scanner& scan) {
-    const std::size_t digits = scan.digits_ahead();
-    if (digits == 8) {
-        const int year = *scan.number(4);
-        const int month = *scan.number(2);
-        return valid_day(year, month, *scan.number(2));
-    }
-    if (digits == 7) {
-        const int year = *scan.number(4);
-        return day_of_year(year, *scan.number(3));
-    }
-    if (digits != 4 && digits != 2) return std::nullopt;
-    const int year = full_year(*scan.number(digits), digits);
-    if (scan.at_end()) return digits == 4 ? valid_day(year, 1, 1) : std::nullopt;
-    if (!scan.skip('-'))
-        return digits == 4 && scan.peek() == 't' ? valid_day(year, 1, 1) : std::nullopt;
-    const std::size_t next = scan.digits_ahead();
-    if (next == 3) return day_of_year(year, *scan.number(3));
-    const auto month = scan.number(std::min<std::size_t>(next, 2));
-    if (!month) return std::nullopt;
-    if (!scan.skip('-')) return digits == 4 ? valid_day(year, *month, 1) : std::nullopt;
-    const auto day = scan.number(std::min<std::size_t>(scan.digits_ahead(), 2));
-    return day ? valid_day(year, *month, *day) : std::nullopt;
-}
-
-std::optional<microseconds> fraction(Scanner& scan) {
-    if (!scan.skip_any(".,")) return 0us;
-    microseconds value = 0us;
-    microseconds unit = 100ms;
-    while (scan.digits_ahead() > 0) {
-        value += unit * *scan.number(1);
-        unit /= 10;
-    }
-    return value;
-}
-
-// "10:14:55.120", "9:15", "101455", "10".
-std::optional<microseconds> clock_time(Scanner& scan) {
-    const std::size_t digits = scan.digits_ahead();
-    const bool packed = digits == 4 || digits == 6;
-    const auto hour = scan.number(packed ? 2 : std::min<std::size_t>(digits, 2));
-    if (!hour) return std::nullopt;
-    std::optional<int> minute = 0;
-    std::optional<int> second = 0;
-    if (packed) {
-        minute = scan.number(2);
-        if (digits == 6) second = scan.number(2);
-    } else if (scan.skip(':')) {
-        minute = scan.number(std::min<std::size_t>(scan.digits_ahead(), 2));
-        if (scan.skip(':')) second = scan.number(std::min<std::size_t>(scan.digits_ahead(), 2));
-    }
-    if (!minute || !second || *minute > 59 || *second > 60 || *hour > 24) return std::nullopt;
-    if (*hour == 24 && (*minute > 0 || *second > 0)) return std::nullopt;
-    const microseconds part = fraction(scan).value_or(0us);
-    return std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-           std::chrono::seconds(std::min(*second, 59)) + part;
-}
-
-// "+01:00", "-0500", "+1", "−05" at the cursor.
-std::optional<seconds> signed_offset(Scanner& scan) {
-    const bool east = scan.peek() == '+';
-    if (!scan.skip_any("+-")) return std::nullopt;
-    const std::size_t digits = scan.digits_ahead();
-    const auto hours = scan.number(digits == 3 || digits == 1 ? 1 : 2);
-    if (!hours) return std::nullopt;
-    std::optional<int> minutes = 0;
-    if (scan.skip(':') || scan.digits_ahead() >= 2) minutes = scan.number(2);
-    if (!minutes || *minutes > 59) return std::nullopt;
-    const seconds offset = std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
-    if (offset > kMaxOffset) return std::nullopt;
-    return east ? offset : -offset;
-}
 
 // A zone's name, an offset, or both ("gmt+1"); false when what stands there is neither.
-bool read_zone(Scanner& scan, FeedDate& date) {
+bool read_zone(DateCursor& scan, FeedDate& date) {
     scan.skip_blanks();
     if (scan.at_end()) return true;
     const std::string_view name = scan.word();
@@ -175,25 +34,17 @@ bool read_zone(Scanner& scan, FeedDate& date) {
         date.offset = signed_offset(scan);
         return date.offset.has_value();
     }
-    return scan.at_end() || scan.peek() == '(' || !name.empty();
-}
-
-bool apply_half(std::string_view word, microseconds& time) {
-    const bool afternoon = word == "pm" || word == "p.m." || word == "오후";
-    const bool morning = word == "am" || word == "a.m." || word == "오전";
-    if (!afternoon && !morning) return false;
-    if (afternoon && time < 12h) time += 12h;
-    if (morning && time >= 12h && time < 13h) time -= 12h;
-    return true;
+    return scan.at_end() || !name.empty();
 }
 
 std::optional<FeedDate> parse_iso(std::string_view text) {
-    Scanner scan(text);
+    DateCursor scan(text);
+    const bool packed = is_packed(scan.digits_ahead());
     const auto day = iso_day(scan);
     if (!day) return std::nullopt;
     FeedDate date{*day, {}, {}};
     if (scan.at_end()) return date;
-    if (!scan.skip('t') && !scan.skip('_') && scan.peek() != ' ') return std::nullopt;
+    if (!packed && !scan.skip('t') && !scan.skip('_') && scan.peek() != ' ') return std::nullopt;
     scan.skip_blanks();
     const std::string_view half = scan.word();
     scan.skip_blanks();
@@ -233,7 +84,7 @@ bool take_word(std::string_view word, Parts& parts) {
     return true;
 }
 
-bool take_number(Scanner& scan, Parts& parts) {
+bool take_number(DateCursor& scan, Parts& parts) {
     const std::size_t digits = scan.digits_ahead();
     const std::size_t start = scan.position();
     if (digits <= 2 && !parts.time) {
@@ -253,9 +104,8 @@ bool take_number(Scanner& scan, Parts& parts) {
 
 std::optional<Parts> split_parts(std::string_view text) {
     Parts parts;
-    Scanner scan(text);
+    DateCursor scan(text);
     while (!scan.at_end()) {
-        if (scan.peek() == '(') break;  // a comment (RFC 822 3.4.3)
         if (is_digit(scan.peek())) {
             if (!take_number(scan, parts)) return std::nullopt;
         } else if (const std::string_view word = scan.word(); !word.empty()) {
@@ -290,6 +140,20 @@ std::optional<Date> day_of(const Parts& parts) {
     return valid_day(numbers[2], numbers[day_first ? 1 : 0], numbers[day_first ? 0 : 1]);
 }
 
+// RFC 822 3.1.4: comments nest, a backslash quotes, and a comment counts as a blank.
+std::string without_comments(std::string_view text) {
+    std::string rest;
+    std::size_t depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (depth > 0 && c == '\\') ++at;
+        if (c == '(' && depth++ == 0) rest.push_back(' ');
+        if (depth == 0) rest.push_back(c);
+        if (c == ')' && depth > 0) --depth;
+    }
+    return rest;
+}
+
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos;
          at = text.find(from, at + to.size()))
@@ -301,7 +165,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::optional<FeedDate> parse_feed_date(std::string_view text) {
     const std::string_view trimmed = trim_ascii(text);
     if (trimmed.empty() || trimmed.size() > kMaxDateBytes) return std::nullopt;
-    std::string folded = collapse_whitespace(to_lower(trimmed));
+    std::string folded = collapse_whitespace(without_comments(to_lower(trimmed)));
     const bool korean =
         folded.find("년") != std::string::npos || folded.find("오") != std::string::npos;
     replace_all(folded, "년 ", "-");

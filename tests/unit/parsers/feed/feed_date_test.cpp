@@ -37,6 +37,23 @@ TEST(FeedDate, ReadsIso8601) {
     EXPECT_EQ(instant("2026-03-12T24:00:00Z"), "2026-03-13T00:00:00Z");
 }
 
+TEST(FeedDate, ReadsIso8601WithoutSigns) {
+    EXPECT_EQ(instant("20260312183005"), "2026-03-12T18:30:05Z");
+    EXPECT_EQ(instant("202603121830"), "2026-03-12T18:30:00Z");
+    EXPECT_EQ(instant("260312"), "2026-03-12T00:00:00Z");
+    EXPECT_EQ(instant("26071"), "2026-03-12T00:00:00Z");
+    EXPECT_EQ(instant("-26-03"), "2026-03-01T00:00:00Z");
+    EXPECT_EQ(instant("-2603"), "2026-03-01T00:00:00Z");
+    for (const char* text : {"2026-03-121", "202603121", "-260312", "-2", "261312", "26-"})
+        EXPECT_EQ(instant(text), "none") << text;
+}
+
+TEST(FeedDate, SkipsCommentsWhereverTheyStand) {
+    EXPECT_EQ(instant("Thu(rsday), 12(th) Mar(ch) 2026()18:30:00 +0100"), "2026-03-12T17:30:00Z");
+    EXPECT_EQ(instant("Thu, 12 (a (nested) April) Mar (one \\) 2025) 2026 18:30 GMT"),
+              "2026-03-12T18:30:00Z");
+}
+
 TEST(FeedDate, ReadsMonthNamesOfTheNeighbours) {
     EXPECT_EQ(instant("jeu., 12 mars 2026 18:30:00 +0100"), "2026-03-12T17:30:00Z");
     EXPECT_EQ(instant("mar, 10 août 2027 09:00:00 GMT"), "2027-08-10T09:00:00Z");
