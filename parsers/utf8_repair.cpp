@@ -44,14 +44,34 @@ Sequence sequence_at(std::string_view bytes, std::size_t at) {
     return {wanted, true};
 }
 
-bool is_lone(std::string_view bytes, std::size_t at) {
-    return (at == 0 || byte_at(bytes, at - 1) < 0x80) && byte_at(bytes, at + 1) < 0x80;
+// Between ASCII, and where it can begin no letter between well-formed ones: "é\x94" ends a
+// quotation, but the first byte of a letter before another one is a text that was cut.
+bool is_lone(std::string_view bytes, std::size_t at, bool after_well_formed) {
+    const bool begins_none = byte_at(bytes, at) < 0xA0;
+    const bool before =
+        at == 0 || byte_at(bytes, at - 1) < 0x80 || (begins_none && after_well_formed);
+    return before && (byte_at(bytes, at + 1) < 0x80 ||
+                      (begins_none && sequence_at(bytes, at + 1).well_formed));
 }
 
 // A letter or a mark that people write; not the controls, and not "ÿ", which is most often -1.
 bool has_meaning(unsigned byte) {
     if (byte < 0xA0) return windows_1252_code_point(byte) != byte;
     return byte != 0xFF;
+}
+
+constexpr unsigned kLeadOfC1 = 0xC2;
+
+// Where the first control that XML 1.0 forbids, DEL or C1 begins from `at` on; else the end.
+std::size_t find_forbidden(std::string_view text, std::size_t at) {
+    for (; at < text.size(); ++at) {
+        const unsigned byte = byte_at(text, at);
+        if (byte >= 0x20 && byte != 0x7F && byte != kLeadOfC1) continue;
+        const bool allowed = byte == kLeadOfC1 ? byte_at(text, at + 1) >= 0xA0
+                                               : byte == '\t' || byte == '\n' || byte == '\r';
+        if (!allowed) break;
+    }
+    return at;
 }
 
 }  // namespace
@@ -84,6 +104,7 @@ void append_utf8(std::string& target, char32_t code_point) {
 Utf8Repair repair_utf8(std::string_view bytes) {
     Utf8Repair repair;
     repair.text.reserve(bytes.size());
+    bool well_formed = false;  // the one before
     for (std::size_t at = 0; at < bytes.size();) {
         if (byte_at(bytes, at) < 0x80) {
             repair.text.push_back(bytes[at++]);
@@ -93,13 +114,14 @@ Utf8Repair repair_utf8(std::string_view bytes) {
         if (sequence.well_formed) {
             ++repair.well_formed;
             repair.text.append(bytes.substr(at, sequence.length));
-        } else if (is_lone(bytes, at) && has_meaning(byte_at(bytes, at))) {
+        } else if (is_lone(bytes, at, well_formed) && has_meaning(byte_at(bytes, at))) {
             ++repair.read_as_windows_1252;
             append_utf8(repair.text, windows_1252_code_point(byte_at(bytes, at)));
         } else {
             ++repair.replaced;
             append_utf8(repair.text, 0xFFFD);
         }
+        well_formed = sequence.well_formed;
         at += sequence.length;
     }
     return repair;
@@ -114,17 +136,13 @@ std::size_t remove_forbidden_characters(std::string& text) {
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     if (text.starts_with(kMark)) text.erase(0, kMark.size());
     std::size_t dropped = 0;
-    std::size_t out = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const unsigned byte = byte_at(text, at);
-        const bool c0 = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-        const bool c1 = byte == 0xC2 && byte_at(text, at + 1) < 0xA0;
-        if (c0 || byte == 0x7F || c1) {
-            ++dropped;
-            if (c1) ++at;
-            continue;
-        }
-        text[out++] = text[at];
+    std::size_t at = find_forbidden(text, 0);
+    std::size_t out = at;  // most texts are left as they stand
+    while (at < text.size()) {
+        ++dropped;
+        at += byte_at(text, at) == kLeadOfC1 ? 2 : 1;
+        const std::size_t next = find_forbidden(text, at);
+        while (at < next) text[out++] = text[at++];
     }
     text.resize(out);
     return dropped;

@@ -14,8 +14,9 @@ struct Utf8Repair {
     std::size_t replaced = 0;              // U+FFFD put, one per maximal subpart (Unicode 3.9)
 };
 
-// A lone byte between ASCII bytes that windows-1252 gives a letter or a typographic mark is taken
-// for it: pasted from an old document into a UTF-8 feed.
+// A lone byte that windows-1252 gives a letter or a typographic mark is taken for it: pasted from
+// an old document into a UTF-8 feed. Lone: between ASCII bytes; a mark also beside well-formed
+// letters.
 Utf8Repair repair_utf8(std::string_view bytes);
 
 std::string describe(const Utf8Repair& repair);

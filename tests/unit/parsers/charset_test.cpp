@@ -218,6 +218,14 @@ TEST(Charset, BelievesADeclarationOfEastAsiaOverTwoBytesOfChance) {
               "utf-8");
 }
 
+TEST(Utf8Repair, ReadsMarksBesideWellFormedLetters) {
+    EXPECT_EQ(repair_utf8("\x93\xC3\xA9t\xC3\xA9\x94").text, "“été”");
+    EXPECT_EQ(repair_utf8("caf\xC3\xA9\x92s").text, "café’s");
+    // Cut in the middle of a letter, before an ellipsis.
+    EXPECT_EQ(repair_utf8("caf\xC3\xE2\x80\xA6").text, "caf\uFFFD…");
+    EXPECT_EQ(repair_utf8("\xE2\x80\xE2\x80\xA6").text, "\uFFFD…");
+}
+
 TEST(Utf8Repair, PutsOneReplacementForAMaximalSubpart) {
     const Utf8Repair repair = repair_utf8("\xE2\x82 \xF0\x9F\x98\x80 \xF0\x9F");
     EXPECT_EQ(repair.text, "\uFFFD 😀 \uFFFD");
