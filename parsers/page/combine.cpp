@@ -1,8 +1,9 @@
 #include "parsers/page/combine.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
-#include <optional>
 #include <set>
 #include <tuple>
 
@@ -42,6 +43,49 @@ void take_if_empty(T& target, const T& source, bool is_empty, Item& item, const 
     if (!is_empty) return;
     target = source;
     take_provenance(item, from, field);
+}
+
+// Events of one day that are compared with one of another encoding.
+constexpr std::size_t kMaxCandidates = 100;
+// Below what is published unseen: one of the two is wrong, and which is not known.
+constexpr double kContradicted = 0.5;
+
+// Both name an hour, and not the same; a day beside an hour only says less.
+bool contradict(const events::When& left, const events::When& right) {
+    if (!left.has_hour() || !right.has_hour()) return date_of(left.wall) != date_of(right.wall);
+    const auto one = events::instant_of(left, "");
+    const auto two = events::instant_of(right, "");
+    return one && two ? *one != *two : left.wall != right.wall;
+}
+
+bool starts_agree(const Item& left, const Item& right) {
+    return !left.start || !right.start || !contradict(*left.start, *right.start);
+}
+
+std::string how_of(const Item& item, Field field) {
+    const auto found = item.provenance.find(field);
+    return found == item.provenance.end() ? to_string(item.kind) : found->second.how;
+}
+
+void flag_contradiction(Item& item, const Item& other, Field field, const std::string& kept,
+                        const std::string& said) {
+    item.diagnostics.push_back({events::Severity::Warning, "contradiction",
+                                how_of(item, field) + " says " + kept + ", " +
+                                    how_of(other, field) + " says " + said + ": the first is kept",
+                                item.title});
+    events::Provenance& provenance = item.provenance[field];
+    if (provenance.how.empty()) provenance.how = to_string(item.kind);
+    provenance.confidence = std::min(provenance.confidence, kContradicted);
+}
+
+void flag_contradictions(Item& item, const Item& other) {
+    if (!starts_agree(item, other))
+        flag_contradiction(item, other, Field::Start, format_when(*item.start),
+                           format_when(*other.start));
+    else if (item.end && other.end && item.end->has_hour() && other.end->has_hour() &&
+             contradict(*item.end, *other.end))
+        flag_contradiction(item, other, Field::End, format_when(*item.end),
+                           format_when(*other.end));
 }
 
 // An hour beats a day; otherwise the more trusted encoding stays.
@@ -89,6 +133,7 @@ void join_places(Item& item, const Item& other) {
 void join(Item& item, const Item& other) {
     // What says neither what nor when is not where the event was read.
     if (item.title.empty() && !item.start) item.kind = other.kind;
+    flag_contradictions(item, other);
     join_times(item, other);
     join_places(item, other);
     const auto take = [&](std::string Item::*text, Field field) {
@@ -108,7 +153,10 @@ void join(Item& item, const Item& other) {
     if (item.id.empty()) item.id = other.id;
     take_if_empty(item.organizer, other.organizer, item.organizer.name.empty(), item, other,
                   Field::Organizer);
-    take_if_empty(item.status, other.status, !item.status.has_value(), item, other, Field::Status);
+    // Templates say "scheduled" of every event: whoever says something else knows more.
+    const bool says_little = !item.status || *item.status == events::EventStatus::Confirmed;
+    if (other.status)
+        take_if_empty(item.status, other.status, says_little, item, other, Field::Status);
     take_if_empty(item.categories, other.categories, item.categories.empty(), item, other,
                   Field::Categories);
 }
@@ -120,6 +168,36 @@ void drop_copies(std::vector<Item>& items) {
         if (!item.start) return false;
         return !seen.emplace(item.title, item.link, item.id, format_when(*item.start)).second;
     });
+}
+
+using ItemsByDay = std::multimap<std::int64_t, std::size_t>;
+
+constexpr std::int64_t kNoDay = 0;
+
+std::int64_t day_of(const Item& item) {
+    if (!item.start) return kNoDay;
+    return std::chrono::floor<std::chrono::days>(item.start->wall).time_since_epoch().count();
+}
+
+ItemsByDay by_day(const std::vector<Item>& items) {
+    ItemsByDay days;
+    for (std::size_t i = 0; i < items.size(); ++i) days.emplace(day_of(items[i]), i);
+    return days;
+}
+
+// The first that tells of the event at the same hour, else the first that does.
+ItemsByDay::iterator find_twin(const std::vector<Item>& items, ItemsByDay& days, const Item& item) {
+    auto twin = days.end();
+    std::size_t tried = 0;
+    for (const std::int64_t day : {day_of(item), kNoDay}) {
+        const auto [first, last] = days.equal_range(day);
+        for (auto found = first; found != last && ++tried <= kMaxCandidates; ++found) {
+            if (!same_event(items[found->second], item)) continue;
+            if (starts_agree(items[found->second], item)) return found;
+            if (twin == days.end()) twin = found;
+        }
+    }
+    return twin;
 }
 
 }  // namespace
@@ -134,36 +212,22 @@ void complete_item(Item& item, const Item& other) {
 
 std::vector<Item> combine_encodings(std::vector<std::vector<Item>> encodings) {
     std::vector<Item> combined;
-    std::multimap<std::int64_t, std::size_t> by_day;
-    const auto day_of = [](const Item& item) {
-        if (!item.start) return std::int64_t{0};
-        return std::int64_t{
-            std::chrono::floor<std::chrono::days>(item.start->wall).time_since_epoch().count()};
-    };
     for (std::vector<Item>& items : encodings) {
         if (!items.empty() && items.front().kind == events::ItemKind::JsonLd) drop_copies(items);
-        const std::size_t earlier = combined.size();
-        std::set<std::size_t> joined;
+        ItemsByDay open = by_day(combined);
+        const bool one_each = combined.size() == 1 && items.size() == 1;
+        std::vector<Item> added;
         for (Item& item : items) {
-            std::optional<std::size_t> twin;
-            for (const std::int64_t day : {day_of(item), std::int64_t{0}}) {
-                const auto [first, last] = by_day.equal_range(day);
-                for (auto found = first; found != last && !twin; ++found)
-                    if (found->second < earlier && !joined.contains(found->second) &&
-                        same_event(combined[found->second], item))
-                        twin = found->second;
-            }
-            if (!item.start && earlier == 1 && items.size() == 1 &&
-                same_event(combined.front(), item))
-                twin = 0;
-            if (twin) {
-                joined.insert(*twin);
-                join(combined[*twin], item);
+            if (one_each && !item.start && same_event(combined.front(), item)) {
+                join(combined.front(), item);
+            } else if (const auto twin = find_twin(combined, open, item); twin != open.end()) {
+                join(combined[twin->second], item);
+                open.erase(twin);
             } else {
-                combined.push_back(std::move(item));
-                by_day.emplace(day_of(combined.back()), combined.size() - 1);
+                added.push_back(std::move(item));
             }
         }
+        std::move(added.begin(), added.end(), std::back_inserter(combined));
     }
     return combined;
 }
