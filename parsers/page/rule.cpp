@@ -124,22 +124,42 @@ class RuleReader {
         return links.empty() ? std::string() : text_of(links.front());
     }
 
-    // A <time datetime> says more than its text.
+    // A <time datetime> says more than its text; one that names the day only says which day the
+    // text's hours are on, and its year.
     std::optional<TextDate> read_date(const Selector& selector, pugi::xml_node element,
                                       std::size_t& found) const {
-        if (selector.attribute().empty()) {
-            for (const pugi::xml_node node : selector.nodes(element, 1)) {
-                const std::string machine = node.attribute("datetime").value();
-                if (auto date = read_text_date(machine, "", context_);
-                    date && !machine.empty() && date->start.has_hour()) {
-                    ++found;
-                    return date;
-                }
-            }
-        }
+        std::optional<TextDate> marked;
+        if (selector.attribute().empty()) marked = read_marked_date(selector, element);
         const std::string text = joined_value(selector, element, found);
+        if (marked && (marked->start.has_hour() || text.empty())) return marked;
+        if (marked) return with_hours_of(std::move(*marked), text);
         if (text.empty()) return std::nullopt;
         return read_text_date(text, rule_.date_hint, context_);
+    }
+
+    std::optional<TextDate> read_marked_date(const Selector& selector,
+                                             pugi::xml_node element) const {
+        for (const pugi::xml_node node : selector.nodes(element, 1)) {
+            const std::string_view machine = node.attribute("datetime").value();
+            if (machine.find('-') != std::string_view::npos)
+                return read_text_date(machine, "", context_);
+        }
+        return std::nullopt;
+    }
+
+    TextDate with_hours_of(TextDate day, const std::string& text) const {
+        const Date date = date_of(day.start.wall);
+        TextContext on_that_day = context_;
+        on_that_day.reference = date;
+        for (const std::string& words : {text, format_date(date) + " " + text}) {
+            auto read = read_text_date(words, "", on_that_day);
+            if (read && date_of(read->start.wall) == date &&
+                (read->start.has_hour() || read->end)) {
+                read->confidence = day.confidence;
+                return std::move(*read);
+            }
+        }
+        return day;
     }
 
     void read_dates(pugi::xml_node element, Item& item) {
