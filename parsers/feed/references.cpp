@@ -1,6 +1,7 @@
 #include "parsers/feed/references.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "parsers/utf8_repair.h"
@@ -54,6 +55,12 @@ std::size_t decode_one(std::string_view raw, std::string& text) {
     return end + 1;
 }
 
+bool begins_xml_reference(std::string_view body) {
+    constexpr std::array<std::string_view, 6> kOfXml{"lt;", "gt;", "amp;", "quot;", "apos;", "#"};
+    return std::ranges::any_of(kOfXml,
+                               [&](std::string_view name) { return body.starts_with(name); });
+}
+
 }  // namespace
 
 std::string decode_references(std::string_view raw) {
@@ -71,6 +78,32 @@ std::string decode_references(std::string_view raw) {
     }
     text.append(raw.substr(from));
     return text;
+}
+
+LooseReferences find_loose_references(std::string_view xml) {
+    LooseReferences found;
+    // A document's own entities are nobody's slip.
+    if (xml.find("<!ENTITY") != std::string_view::npos) return found;
+    std::size_t section = xml.find("<![CDATA[");
+    std::size_t at = xml.find('&');
+    while (at != std::string_view::npos && !(found.bare && found.undefined)) {
+        if (section < at) {
+            const std::size_t end = xml.find("]]>", section);
+            if (end == std::string_view::npos) break;
+            section = xml.find("<![CDATA[", end);
+            at = xml.find('&', std::max(at, end));
+            continue;
+        }
+        const std::string_view body = xml.substr(at + 1, kLongestReference);
+        if (!begins_xml_reference(body)) {
+            const std::size_t end = body.find(';');
+            const bool known =
+                end != std::string_view::npos && entity_code_point(body.substr(0, end)) != 0;
+            (known ? found.undefined : found.bare) = true;
+        }
+        at = xml.find('&', at + 1);
+    }
+    return found;
 }
 
 std::string escape_text(std::string_view text) {

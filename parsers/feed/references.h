@@ -15,6 +15,15 @@ std::string decode_references(std::string_view raw);
 // Plain text as HTML: "<" and "&" as references.
 std::string escape_text(std::string_view text);
 
+// What XML does not allow and decode_references() reads all the same.
+struct LooseReferences {
+    bool bare = false;       // ampersands that begin no reference
+    bool undefined = false;  // entities of HTML that XML does not know
+};
+
+// In the text of a document, outside of its CDATA.
+LooseReferences find_loose_references(std::string_view xml);
+
 // 0 for a name nobody knows.
 char32_t entity_code_point(std::string_view name);
 

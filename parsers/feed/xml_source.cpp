@@ -5,6 +5,7 @@
 
 #include <pugixml.hpp>
 
+#include "parsers/feed/references.h"
 #include "parsers/feed/xml_repair.h"
 
 namespace veille::parsers::feed {
@@ -17,20 +18,6 @@ constexpr unsigned kFlags = pugi::parse_cdata | pugi::parse_eol;
 // third of the nodes.
 unsigned flags_for(std::string_view text) {
     return text.find("xhtml") == std::string_view::npos ? kFlags : kFlags | pugi::parse_ws_pcdata;
-}
-
-// XML 1.0 knows no bare "&", which the tree reader lets pass: worth a note, nothing more.
-bool has_bare_ampersand(std::string_view text) {
-    for (std::size_t at = text.find("& "); at != std::string_view::npos;
-         at = text.find("& ", at + 2)) {
-        const std::size_t cdata = text.rfind("<![CDATA[", at);
-        if (cdata == std::string_view::npos) return true;
-        const std::size_t end = text.find("]]>", cdata);
-        if (end == std::string_view::npos) return false;
-        if (end < at) return true;
-        at = end;
-    }
-    return false;
 }
 
 // Sees every node once. The library walks, without recursion: a walk out here would cost it several
@@ -87,9 +74,11 @@ Result<XmlSource> XmlSource::parse(std::string_view text) {
                                                       std::to_string(kMaxXmlDepth) + " elements");
         *source.text_ = std::move(repair.xml);
         load();
-    } else if (has_bare_ampersand(text)) {
-        source.repairs_.push_back("ampersands that were not escaped are read as such");
     }
+    const LooseReferences loose = find_loose_references(text);
+    if (loose.bare) source.repairs_.push_back("ampersands that were not escaped are read as such");
+    if (loose.undefined)
+        source.repairs_.push_back("entities that XML does not define are read as those of HTML");
     if (auto checked = source.check_limits(); !checked)
         return tl::unexpected<Error>(std::move(checked).error());
     return source;

@@ -29,5 +29,21 @@ TEST(References, ForbiddenCharactersVanish) {
     EXPECT_EQ(decode_references("&#xFFFF;"), "");
 }
 
+TEST(References, FindsWhatXmlDoesNotAllow) {
+    const auto found = [](std::string_view xml) {
+        const LooseReferences loose = find_loose_references(xml);
+        return std::string(loose.bare ? "bare" : "") + (loose.undefined ? "undefined" : "");
+    };
+    EXPECT_EQ(found("<a>&amp;&lt;&gt;&quot;&apos;&#8211;&#x20AC;</a>"), "");
+    for (const char* text : {"R & D", "R&D", "?a=1&b=2", "R&", "&bogus;", "&copy"})
+        EXPECT_EQ(found(text), "bare") << text;
+    EXPECT_EQ(found("&eacute;"), "undefined");
+    EXPECT_EQ(found("&eacute; &amp &"), "bareundefined");
+    EXPECT_EQ(found("<a><![CDATA[R&D &eacute;]]></a><b><![CDATA[&]]></b>"), "");
+    EXPECT_EQ(found("<a><![CDATA[x]]></a><b>R&D</b>"), "bare");
+    EXPECT_EQ(found("<![CDATA[x &"), "");
+    EXPECT_EQ(found("<!DOCTYPE r [<!ENTITY eacute 'x'>]>&eacute;"), "");
+}
+
 }  // namespace
 }  // namespace veille::parsers::feed
