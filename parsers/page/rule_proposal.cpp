@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parsers/page/element_names.h"
 #include "parsers/page/page_link.h"
 #include "parsers/page/page_text.h"
 #include "parsers/page/selector.h"
@@ -24,80 +25,13 @@ constexpr std::size_t kSampledNodes = 60;  // of one item
 constexpr std::size_t kMaxSelectors = 32;  // tried for one field
 constexpr std::size_t kMaxDateTrials = 6;  // each reads the whole page
 constexpr std::size_t kMaxItemTrials = 3;  // each with all of the above
-constexpr std::size_t kLongestClass = 60;
 constexpr std::size_t kLongestDateText = 300;
 constexpr std::size_t kTitleWithDate = 80;  // how much longer a heading with its date may be
-
-// What curators would write: names that mean something and do not change from item to item.
-std::vector<std::string> usable_classes(pugi::xml_node node) {
-    std::vector<std::string> names;
-    for (const std::string_view name : split_words(node.attribute("class").value())) {
-        const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-        });
-        const bool state = name == "first" || name == "last" || name == "odd" || name == "even" ||
-                           name == "active" || name == "current";
-        if (plain && !state && name.size() <= kLongestClass) names.emplace_back(name);
-    }
-    return names;
-}
-
-// "li.event", "li.upcoming", "li": the single element, most telling first.
-std::vector<std::string> own_selectors(pugi::xml_node node) {
-    const std::string name = node.name();
-    std::vector<std::string> selectors;
-    for (const std::string& one : usable_classes(node)) selectors.push_back(name + "." + one);
-    if (const auto property = node.attribute("itemprop");
-        property && *property.value() != '\0' &&
-        std::string_view(property.value()).find('"') == std::string_view::npos)
-        selectors.push_back(name + "[itemprop=\"" + property.value() + "\"]");
-    selectors.push_back(name);
-    return selectors;
-}
-
-std::size_t position_of(pugi::xml_node node) {
-    std::size_t position = 1;
-    for (pugi::xml_node before = node.previous_sibling(); before;
-         before = before.previous_sibling())
-        position += before.type() == pugi::node_element ? 1 : 0;
-    return position;
-}
-
-// Ways to name `node` inside `item`, most telling first.
-std::vector<std::string> inner_selectors(pugi::xml_node node, pugi::xml_node item) {
-    if (node == item) return {"."};
-    std::vector<std::string> selectors = own_selectors(node);
-    const std::string bare = selectors.back();
-    selectors.pop_back();
-    const pugi::xml_node parent = node.parent();
-    const std::string cell =
-        std::string(node.name()) + ":nth-child(" + std::to_string(position_of(node)) + ")";
-    if (parent != item) {
-        for (const std::string& outer : own_selectors(parent))
-            if (outer != parent.name()) selectors.push_back(outer + " > " + bare);
-        if (std::string_view(parent.name()) == "td")
-            selectors.push_back("td:nth-child(" + std::to_string(position_of(parent)) + ") " +
-                                bare);
-    }
-    selectors.push_back(bare);
-    if (parent != item) selectors.push_back(std::string(parent.name()) + " > " + bare);
-    selectors.push_back(cell);
-    return selectors;
-}
 
 void add_new(std::vector<std::string>& all, const std::vector<std::string>& more) {
     for (const std::string& one : more)
         if (all.size() < kMaxSelectors && std::find(all.begin(), all.end(), one) == all.end())
             all.push_back(one);
-}
-
-std::vector<std::string> shared(std::vector<std::string> names,
-                                const std::vector<pugi::xml_node>& nodes) {
-    std::erase_if(names, [&](const std::string& name) {
-        return std::any_of(nodes.begin(), nodes.end(),
-                           [&](pugi::xml_node node) { return !has_class(node, name); });
-    });
-    return names;
 }
 
 bool same_start(const Item& left, const Item& right) {
@@ -142,7 +76,7 @@ class Proposer {
         for (const pugi::xml_node node : nodes)
             if (name != node.name()) return {};
         std::vector<std::string> own;
-        const auto classes = shared(usable_classes(nodes.front()), nodes);
+        const auto classes = shared_classes(usable_classes(nodes.front()), nodes);
         for (const std::string& one : classes) own.push_back(name + "." + one);
         std::string all = name;
         for (const std::string& one : classes) all += "." + one;
@@ -165,7 +99,7 @@ class Proposer {
             if (name.empty() || name == "html") break;
             for (const pugi::xml_node node : nodes)
                 if (name != node.name()) return selectors;
-            for (const std::string& one : shared(usable_classes(nodes.front()), nodes))
+            for (const std::string& one : shared_classes(usable_classes(nodes.front()), nodes))
                 selectors.push_back(name + "." + one + below);
             const std::string id = nodes.front().attribute("id").value();
             const bool one_parent = std::all_of(
@@ -177,8 +111,7 @@ class Proposer {
             below = " > " + name + below;
         }
         // Bare names only when nothing telling stands around.
-        std::vector<std::string> bare{below.empty() ? std::string() : below.substr(3)};
-        if (!bare.front().empty()) selectors.push_back(bare.front());
+        if (!below.empty()) selectors.push_back(below.substr(3));
         return selectors;
     }
 
