@@ -6,10 +6,12 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "events/when.h"
+#include "fuzz/library_assertions.h"
 #include "parsers/document.h"
 #include "parsers/ical/content_line.h"
 #include "parsers/ical/expand.h"
 #include "parsers/ical/read_calendar.h"
+#include "parsers/sanitised_form.h"
 
 namespace {
 
@@ -20,6 +22,7 @@ void check_texts(const events::Item& item) {
          {&item.id, &item.title, &item.link, &item.description_text, &item.location.name,
           &item.location.address, &item.location.online_url, &item.organizer.name})
         VEILLE_CHECK(is_valid_utf8(*text));
+    VEILLE_CHECK(parsers::has_sanitised_form(item.description_html));
 }
 
 void check_occurrences(const events::Item& item, const parsers::ReadRequest& request) {
@@ -43,8 +46,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     request.expand_from = request.now;
     request.expand_to = request.now + std::chrono::days{396};
     const std::string text = clean_utf8(parsers::ical::unfold(bytes));
-    const events::Reading reading =
-        parsers::ical::read_calendar({text, "utf-8", true, {}, {}, request});
+    events::Reading reading;
+    fuzz::survive_library_assertions([&] {
+        reading = parsers::ical::read_calendar({text, "utf-8", true, {}, {}, request});
+    });
     for (const events::Item& item : reading.items) {
         check_texts(item);
         check_occurrences(item, request);
