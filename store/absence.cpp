@@ -7,6 +7,7 @@
 #include "store/item_rows.h"
 #include "store/remerge.h"
 #include "store/sighting_rows.h"
+#include "store/source_rows.h"
 
 namespace veille::store {
 
@@ -83,21 +84,7 @@ void flag_source(Connection& connection, std::int64_t source, const MassVanish& 
                                  " coming events are gone at once; all are kept until a person "
                                  "has looked: 'veille sources accept " +
                                  poll.source + "' takes the listing as it is now";
-    connection
-        .statement(
-            "INSERT INTO source_flags (source, code, evidence, since) "
-            "VALUES (?1, ?2, ?3, ?4) "
-            "ON CONFLICT (source, code) DO UPDATE SET evidence = excluded.evidence")
-        .bind(source, kMassVanish, evidence, poll.started)
-        .run();
-}
-
-// True: the flag was there.
-bool unflag_source(Connection& connection, std::int64_t source) {
-    connection.statement("DELETE FROM source_flags WHERE source = ?1 AND code = ?2")
-        .bind(source, kMassVanish)
-        .run();
-    return connection.changed_rows() > 0;
+    source_rows::set_flag(connection, source, kMassVanish, evidence, poll.started);
 }
 
 void withdraw(Connection& connection, std::int64_t item, std::set<events::EventId>& touched) {
@@ -121,7 +108,7 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
         flag_source(connection, source, *report.mass_vanish, poll);
         return {};
     }
-    if (complete) unflag_source(connection, source);
+    if (complete) source_rows::drop_flag(connection, source, kMassVanish);
     std::set<events::EventId> touched;
     for (const Expected& item : absent) {
         connection.statement("UPDATE items SET times_missed = times_missed + 1 WHERE id = ?1")
@@ -137,7 +124,7 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
 }
 
 std::size_t accept_absence(Connection& connection, std::int64_t source, Instant now) {
-    if (!unflag_source(connection, source))
+    if (!source_rows::drop_flag(connection, source, kMassVanish))
         give_up(ErrorCode::Conflict, "nothing has vanished from its listing");
     Statement last = connection.statement(
         "SELECT max(started) FROM polls WHERE source = ?1 AND reading = 'complete'");

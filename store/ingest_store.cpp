@@ -11,6 +11,7 @@
 #include "store/item_rows.h"
 #include "store/matching.h"
 #include "store/remerge.h"
+#include "store/renamed_items.h"
 #include "store/sighting_rows.h"
 #include "store/source_rows.h"
 
@@ -51,7 +52,8 @@ class Recording {
     Recording(Connection& connection, const PollRecord& poll)
         : connection_(connection),
           poll_(poll),
-          source_(source_rows::id_of(connection, poll.source)) {}
+          source_(source_rows::id_of(connection, poll.source)),
+          renamed_(connection, source_, poll) {}
 
     IngestReport record() {
         if (!write_poll()) {
@@ -61,6 +63,7 @@ class Recording {
         if (still_has_address()) source_rows::write_health(connection_, source_, poll_.health);
         end_lease();
         for (const PolledItem& polled : poll_.items) report_.items.push_back(take(polled));
+        renamed_.flag_source();
         touched_.merge(count_absent(connection_, source_, poll_, seen_, report_));
         write_events();
         return std::move(report_);
@@ -123,6 +126,7 @@ class Recording {
     }
 
     void take_announcement(const PolledItem& polled, ItemReport& report) {
+        renamed_.find(*polled.announcement);
         const auto upserted = item_rows::upsert(connection_, source_, polled, poll_.started);
         seen_.insert(upserted.item);
         const bool unchanged = upserted.seen == item_rows::Seen::Unchanged;
@@ -183,6 +187,7 @@ class Recording {
     Connection& connection_;
     const PollRecord& poll_;
     std::int64_t source_;
+    RenamedItems renamed_;
     IngestReport report_;
     std::set<std::string> keys_;
     std::unordered_set<std::int64_t> seen_;

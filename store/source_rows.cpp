@@ -93,6 +93,24 @@ void write_health(Connection& connection, std::int64_t source, const events::Sou
         .run();
 }
 
+void set_flag(Connection& connection, std::int64_t source, std::string_view code,
+              const std::string& evidence, Instant since) {
+    connection
+        .statement(
+            "INSERT INTO source_flags (source, code, evidence, since) "
+            "VALUES (?1, ?2, ?3, ?4) "
+            "ON CONFLICT (source, code) DO UPDATE SET evidence = excluded.evidence")
+        .bind(source, code, evidence, since)
+        .run();
+}
+
+bool drop_flag(Connection& connection, std::int64_t source, std::string_view code) {
+    connection.statement("DELETE FROM source_flags WHERE source = ?1 AND code = ?2")
+        .bind(source, code)
+        .run();
+    return connection.changed_rows() > 0;
+}
+
 std::string host_of(std::string_view address) {
     const std::size_t scheme = address.find("://");
     if (scheme == std::string_view::npos) return {};

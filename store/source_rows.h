@@ -32,6 +32,12 @@ std::int64_t id_of(Connection& connection, std::string_view slug);
 
 void write_health(Connection& connection, std::int64_t source, const events::SourceHealth& health);
 
+// What a person should know of a source, by code; a later flag of the same code changes the
+// evidence only.
+void set_flag(Connection& connection, std::int64_t source, std::string_view code,
+              const std::string& evidence, Instant since);
+bool drop_flag(Connection& connection, std::int64_t source, std::string_view code);  // it was there
+
 // Lower-case host of an http(s) address, without port and user; empty when there is none.
 std::string host_of(std::string_view address);
 

@@ -173,6 +173,46 @@ TEST_F(Ingest, ThreeSourcesMakeOneEventInAnyOrder) {
     } while (std::next_permutation(order.begin(), order.end()));
 }
 
+TEST_F(Ingest, IdentifiersThatChangeWithEveryPollDoubleNothing) {
+    const auto poll_as = [this](const char* started, const std::string& prefix) {
+        std::vector<PolledItem> items{evening("grappe", "one", "Apéro", "2026-03-03T18:00"),
+                                      evening("grappe", "two", "Atelier", "2026-03-04T18:00")};
+        for (PolledItem& item : items) item.announcement->key.key.insert(0, prefix);
+        return record(complete_poll("grappe", started, items));
+    };
+    const IngestReport first = poll_as("2026-02-01T08:00:00Z", "monday-");
+    const IngestReport second = poll_as("2026-02-02T08:00:00Z", "tuesday-");
+    ASSERT_THAT(second.items, SizeIs(2));
+    EXPECT_EQ(second.items[0].event, first.items[0].event);
+    EXPECT_EQ(second.items[1].event, first.items[1].event);
+    EXPECT_THAT(second.missing, IsEmpty());
+    EXPECT_THAT(all(), SizeIs(2));
+    const auto flags = must(SourceStore(session).flags("grappe"));
+    ASSERT_THAT(flags, SizeIs(1));
+    EXPECT_EQ(flags[0].code, "identifiers-change");
+    poll_as("2026-02-03T08:00:00Z", "tuesday-");
+    EXPECT_THAT(must(SourceStore(session).flags("grappe")), IsEmpty());
+}
+
+// As with a monthly evening: the next one is another, although it has another identifier.
+TEST_F(Ingest, WhatHasAnotherDateIsAnotherItem) {
+    record(complete_poll("grappe", "2026-02-01T08:00:00Z",
+                         {evening("grappe", "march", "Apéro", "2026-03-03T18:00")}));
+    record(complete_poll("grappe", "2026-02-08T08:00:00Z",
+                         {evening("grappe", "april", "Apéro", "2026-04-07T18:00")}));
+    EXPECT_THAT(all(), SizeIs(2));
+}
+
+// A second item of the same words, while the first still stands there, is a second item.
+TEST_F(Ingest, WhatIsStillInTheDocumentLendsItsPlaceToNoOther) {
+    const auto first = evening("grappe", "a", "Apéro", "2026-03-03T18:00");
+    auto second = first;
+    second.announcement->key.key = "b";
+    record(complete_poll("grappe", "2026-02-01T08:00:00Z", {first}));
+    const auto report = record(complete_poll("grappe", "2026-02-02T08:00:00Z", {first, second}));
+    EXPECT_EQ(report.items[1].outcome, ItemOutcome::New);
+}
+
 TEST_F(Ingest, TwoItemsOfOneSourceStayTwo) {
     record(complete_poll("grappe", "2026-02-01T08:00:00Z",
                          {evening("grappe", "a", "Apéro des artisans", "2026-03-03T18:00"),
