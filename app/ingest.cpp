@@ -88,7 +88,7 @@ asio::awaitable<void> Ingest::follow(parsers::ReadRequest first,
     outcome->last_modified.clear();
 }
 
-std::vector<store::PolledItem> Ingest::understand(const events::Reading& reading,
+std::vector<store::PolledItem> Ingest::understand(events::Reading& reading,
                                                   const events::Source& source, Instant now) const {
     events::NormaliseContext context{.source = source,
                                      .gazetteer = knowledge_.gazetteer,
@@ -98,10 +98,11 @@ std::vector<store::PolledItem> Ingest::understand(const events::Reading& reading
     const std::set<std::string> masters = series_of(reading);
     std::vector<store::PolledItem> items;
     items.reserve(reading.items.size());
-    for (const events::Item& item : reading.items) {
+    for (events::Item& item : reading.items) {
         // An override is applied already, in the occurrences of its series.
         if (!item.recurrence_id.empty() && masters.contains(item.id)) continue;
-        store::PolledItem polled{item, events::normalise(item, context)};
+        auto announcement = events::normalise(item, context);
+        store::PolledItem polled{std::move(item), std::move(announcement)};
         if (polled.announcement) events::tag(*polled.announcement, source, knowledge_.taxonomy);
         items.push_back(std::move(polled));
     }
