@@ -16,6 +16,8 @@ constexpr std::size_t kLongestYearHeading = 90;  // "Séances du conseil communa
 constexpr std::size_t kLongestBareDay = 300;
 constexpr int kDaysOfAPassedMonth = 120;  // "Octobre" read in January is the one behind us
 constexpr double kSureLanguage = 0.5;
+constexpr unsigned kLeastLateDay = 22;  // with which the grid of the next month may begin
+constexpr unsigned kLeastLastDay = 28;
 // A month or year in a line that is no heading stands above all that follows but a new page title.
 constexpr int kNoHeading = 1;
 
@@ -63,11 +65,6 @@ bool is_year_alone(std::string_view text) {
     return text.size() <= 12 && kAlone.found_in(text);
 }
 
-bool says_month_or_day(std::string_view text) {
-    static const Pattern kDay = Pattern::literal("\\b" + std::string(kMonths) + R"(\b|\d[./-]\d)");
-    return kDay.found_in(fold(text));
-}
-
 // "2026", "Meeting schedule 2026", "Nos ateliers en 2026".
 std::optional<int> year_heading(const OutlineLine& line) {
     const std::string& text = line.text;
@@ -75,11 +72,16 @@ std::optional<int> year_heading(const OutlineLine& line) {
     if (line.heading == 0 && !is_year_alone(text) && count_agenda_words(text) == 0)
         return std::nullopt;
     const auto year = only_year(text);
-    if (!year || says_month_or_day(text)) return std::nullopt;
+    if (!year || names_month(text)) return std::nullopt;
     return year;
 }
 
 }  // namespace
+
+bool names_month(std::string_view text) {
+    static const Pattern kDay = Pattern::literal("\\b" + std::string(kMonths) + R"(\b|\d[./-]\d)");
+    return kDay.found_in(fold(text));
+}
 
 std::string language_of(const Outline& outline) {
     std::string sample;
@@ -183,6 +185,24 @@ std::optional<BareDay> bare_day(std::string_view text, unsigned expected) {
     found.words = named_behind ? groups[0] : groups[1];
     if (!alone) found.rest = groups[3].data() != nullptr ? groups[3] : groups[4];
     return found;
+}
+
+std::vector<int> months_of_grid(const std::vector<unsigned>& days) {
+    std::vector<int> months(days.size(), 0);
+    if (days.empty()) return months;
+    std::size_t first = 0;  // where the named month begins
+    if (days.front() >= kLeastLateDay) {
+        std::size_t at = 1;
+        while (at < days.size() && days[at] == days[at - 1] + 1) ++at;
+        if (at < days.size() && days[at] == 1) first = at;
+    }
+    std::fill(months.begin(), months.begin() + static_cast<std::ptrdiff_t>(first), -1);
+    if (days[first] != 1) return months;
+    std::size_t next = first + 1;
+    while (next < days.size() && days[next] == days[next - 1] + 1) ++next;
+    if (next < days.size() && days[next] == 1 && days[next - 1] >= kLeastLastDay)
+        std::fill(months.begin() + static_cast<std::ptrdiff_t>(next), months.end(), 1);
+    return months;
 }
 
 std::string only_hour(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "parsers/page/outline.h"
@@ -21,6 +22,9 @@ bool writes_month_first(const Outline& outline, std::string_view zone);
 // The first day of the month that a heading names: "Mars 2026".
 std::optional<Date> month_heading(std::string_view text);
 
+// "12 mars", "3/4": a month by its name or number.
+bool names_month(std::string_view text);
+
 // A date that is cut into boxes in any order ("Sep - 2026", "18", "Wed") as "Wed 18 Sep 2026";
 // empty when a part is missing or is said twice.
 std::string ordered_date(std::string_view boxes);
@@ -35,6 +39,10 @@ struct BareDay {
 };
 // `expected` is the day that follows in a grid of days, where "12 Atelier" is the twelfth; else 0.
 std::optional<BareDay> bare_day(std::string_view text, unsigned expected);
+
+// Of the days of a month's grid in order, the month each belongs to: 0 for the one that is named,
+// -1 for the end of the month before it, +1 for the beginning of the next.
+std::vector<int> months_of_grid(const std::vector<unsigned>& days);
 
 // The hour, or the range of hours, that a text names when it names only one: "at 3:00 PM", "de 18h
 // à 20h"; empty otherwise.

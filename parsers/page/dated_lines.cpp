@@ -1,37 +1,25 @@
 #include "parsers/page/dated_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/pattern.h"
 #include "base/text.h"
 #include "parsers/jsonld/web_date.h"
 #include "parsers/page/date_clues.h"
+#include "parsers/page/hour_rows.h"
 #include "parsers/page/page_text.h"
 #include "parsers/page/page_words.h"
 
 namespace veille::parsers {
 namespace {
 
-constexpr std::size_t kLongestDatePart = 14;  // "septembre 2026" in a box of its own
-constexpr std::size_t kMostDateParts = 4;     // weekday, day, month, year
+constexpr std::size_t kLongestHour = 14;  // "12 h 30 - 14 h"
 constexpr double kSharedHourConfidence = 0.6;
-constexpr double kBareDayConfidence = 0.7;
+constexpr std::size_t kLeastWrongWeekdays = 3;
 
 bool has_digit(std::string_view text) {
     return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
-bool is_number(std::string_view text) {
-    return !text.empty() && text.size() <= 4 &&
-           text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
-Date date_of_wall(const events::DateFinding& finding) {
-    return veille::date_of(finding.start.wall);
-}
-
-bool is_assumed(const events::DateFinding& finding, std::string_view part) {
-    return std::find(finding.assumed.begin(), finding.assumed.end(), part) != finding.assumed.end();
 }
 
 void shift(events::When& when, std::chrono::days by) {
@@ -40,7 +28,7 @@ void shift(events::When& when, std::chrono::days by) {
 
 // A date without its year, moved to the day that <time datetime> gives for it.
 void take_year(events::DateFinding& finding, Date said) {
-    const Date guessed = date_of_wall(finding);
+    const Date guessed = day_of(finding);
     if (guessed == said || guessed.month() != said.month() || guessed.day() != said.day()) return;
     if (!is_assumed(finding, "year")) return;
     const auto by = std::chrono::sys_days(said) - std::chrono::sys_days(guessed);
@@ -56,6 +44,14 @@ std::string join(const std::string& day, const char* sign, const std::string& ho
 
 }  // namespace
 
+bool is_assumed(const events::DateFinding& finding, std::string_view part) {
+    return std::find(finding.assumed.begin(), finding.assumed.end(), part) != finding.assumed.end();
+}
+
+Date day_of(const events::DateFinding& finding) {
+    return veille::date_of(finding.start.wall);
+}
+
 bool has_time_of_day(std::string_view text) {
     static const Pattern kTime = Pattern::literal(
         R"((?i)\b(?:[01]?\d|2[0-4]) ?(?:[:h]|u[0-5]\d|u(?:ur)?\b|heures?\b|uhr\b|[ap]\.?m\b)|\b(?:[01]?\d|2[0-3])(?:\.[0-5]\d)\b)");
@@ -64,7 +60,7 @@ bool has_time_of_day(std::string_view text) {
 
 // The whole text is one time of day.
 bool is_hour(std::string_view text) {
-    return text.size() <= kLongestDatePart && only_hour(text).size() == text.size();
+    return text.size() <= kLongestHour && only_hour(text).size() == text.size();
 }
 
 DatedLines::DatedLines(const Outline& outline, const TextContext& context)
@@ -73,9 +69,11 @@ DatedLines::DatedLines(const Outline& outline, const TextContext& context)
                context.reference, context.zone, writes_month_first(outline, context.zone)} {
     dates_.resize(outline.lines.size());
     read_lines();
+    settle_years();
     read_split_dates();
     read_bare_days();
     read_time_elements();
+    read_hour_rows();
     sums_.assign(dates_.size() + 1, 0);
     bare_sums_.assign(dates_.size() + 1, 0);
     for (std::size_t i = 0; i < dates_.size(); ++i) {
@@ -91,7 +89,7 @@ std::optional<events::DateFinding> DatedLines::find(const std::string& text,
     auto found = events::find_event_date(text, context);
     // The year was said, only higher up.
     if (found && year_above_[line] && found->start.wall >= at_midnight(context.reference) &&
-        date_of_wall(*found).year() == context.reference.year())
+        day_of(*found).year() == context.reference.year())
         std::erase(found->assumed, "year");
     return found;
 }
@@ -115,69 +113,34 @@ void DatedLines::read_lines() {
     }
 }
 
-void DatedLines::read_split_dates() {
-    // Numbers, weekdays and months: "De Werf" in the line before a "26" is no part of its date,
-    // nor is "Details" at the end of the item before.
-    const auto is_part = [&](std::size_t line) {
-        return line < dates_.size() && outline_.lines[line].text.size() <= kLongestDatePart &&
-               !dates_[line] && is_date_words(outline_.lines[line].text);
-    };
-    in_boxes_.assign(dates_.size(), false);
-    for (std::size_t i = 0; i < dates_.size(); ++i) {
-        if (!is_part(i)) continue;
-        std::string joined = outline_.lines[i].text;
-        bool number = has_digit(joined);
-        for (std::size_t j = i + 1; j < i + kMostDateParts && is_part(j); ++j) {
-            joined += " " + outline_.lines[j].text;
-            number = number || is_number(outline_.lines[j].text);
-            if (!number) continue;
-            auto found = find_in_boxes(joined, i);
-            if (!found) continue;
-            // A year in the next box belongs to it too.
-            if (is_part(j + 1) && is_number(outline_.lines[j + 1].text))
-                if (auto fuller = find_in_boxes(joined + " " + outline_.lines[j + 1].text, i))
-                    found = std::move(fuller);
-            dates_[i] = std::move(found);
-            std::fill(in_boxes_.begin() + static_cast<std::ptrdiff_t>(i),
-                      in_boxes_.begin() + static_cast<std::ptrdiff_t>(j + 1), true);
-            i = j;
-            break;
-        }
+void DatedLines::read_hour_rows() {
+    for (const HourRow& row : find_hour_rows(outline_, dates_, bare_)) {
+        auto found = with_hour(*dates_[row.day], row.hour);
+        if (!found) continue;
+        found->words = row.hour;
+        dates_[row.line] = std::move(found);
     }
 }
 
-std::optional<events::DateFinding> DatedLines::find_in_boxes(const std::string& boxes,
-                                                             std::size_t line) const {
-    auto found = find(boxes, line);
-    // A weekday beside an hour names no day.
-    if (found && !is_assumed(*found, "date")) return found;
-    const std::string ordered = ordered_date(boxes);
-    return ordered.empty() ? std::nullopt : find(ordered, line);
-}
-
-// "12", "Di 12", "mardi 12 : Atelier" below "Mars 2026".
-void DatedLines::read_bare_days() {
-    bare_.assign(dates_.size(), false);
-    unsigned before = 0;
-    for (std::size_t i = 0; i < dates_.size(); ++i) {
-        if (!in_month_[i]) before = 0;
-        if (!in_month_[i] || dates_[i] || in_boxes_[i] || outline_.lines[i].heading == 1) continue;
-        const auto bare = bare_day(outline_.lines[i].text, before == 0 ? 0 : before + 1);
-        if (!bare) continue;
-        before = bare->day;
-        const Date date = references_[i].year() / references_[i].month() / bare->day;
-        if (!date.ok()) continue;
-        const std::string written = format_date(date);
-        auto found = find(written + " " + std::string(bare->rest), i);
-        if (!found || date_of_wall(*found) != date) continue;
-        // The words as they stand in the line, for what is left of it is the title.
-        const bool begins = found->words.starts_with(written);
-        found->words = std::string(bare->words) +
-                       (begins ? found->words.substr(written.size()) : std::string());
-        found->confidence = std::min(found->confidence, kBareDayConfidence);
-        dates_[i] = std::move(found);
-        bare_[i] = bare->rest.empty();
+// Weekdays that belong to last year, again and again: a list that has grown old.
+void DatedLines::settle_years() {
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < dates_.size(); ++i)
+        if (dates_[i] && dates_[i]->weekday_mismatch && is_assumed(*dates_[i], "year"))
+            lines.push_back(i);
+    if (lines.size() < kLeastWrongWeekdays) return;
+    std::vector<std::optional<events::DateFinding>> earlier;
+    std::size_t agreeing = 0;
+    for (const std::size_t line : lines) {
+        events::DateContext context = context_;
+        context.reference = references_[line] - std::chrono::years{1};
+        if (!context.reference.ok()) return;
+        earlier.push_back(events::find_event_date(outline_.lines[line].text, context));
+        agreeing += earlier.back() && !earlier.back()->weekday_mismatch ? 1 : 0;
     }
+    if (agreeing * 10 < lines.size() * 8) return;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (earlier[i] && !earlier[i]->weekday_mismatch) dates_[lines[i]] = std::move(earlier[i]);
 }
 
 void DatedLines::read_time_elements() {
@@ -232,9 +195,9 @@ void DatedLines::take_time_element(const OutlineElement& element) {
 
 std::optional<events::DateFinding> DatedLines::with_hour(const events::DateFinding& day,
                                                          const std::string& hour) const {
-    const Date date = date_of_wall(day);
+    const Date date = day_of(day);
     auto found = events::find_event_date(format_date(date) + " " + hour, context_);
-    if (!found || !found->start.has_hour() || date_of_wall(*found) != date) return std::nullopt;
+    if (!found || !found->start.has_hour() || day_of(*found) != date) return std::nullopt;
     found->words = day.words + " … " + hour;
     found->confidence = std::min(day.confidence, kSharedHourConfidence);
     return found;
@@ -251,7 +214,7 @@ std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::s
         const std::string& text = outline_.lines[line].text;
         if (bare_[line]) break;  // the next cell of a month's grid
         if (dates_[line]) {
-            if (dates_[line]->start.has_hour() && date_of_wall(*dates_[line]) == date_of_wall(best))
+            if (dates_[line]->start.has_hour() && day_of(*dates_[line]) == day_of(best))
                 return dates_[line];
             continue;
         }
@@ -264,7 +227,7 @@ std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::s
         const std::string hours = end_beside ? text + " - " + outline_.lines[line + 1].text : text;
         for (const std::string& written : {join(day, ", ", hours), join(best.words, " ", hours)}) {
             auto joined = find(written, at);
-            if (joined && joined->start.has_hour() && date_of_wall(*joined) == date_of_wall(best))
+            if (joined && joined->start.has_hour() && day_of(*joined) == day_of(best))
                 return joined;
         }
     }

@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "events/date_text.h"
+#include "parsers/page/date_clues.h"
 #include "parsers/page/outline.h"
 #include "parsers/page/rule.h"
 
@@ -50,7 +52,15 @@ class DatedLines {
     void read_split_dates();
     std::optional<events::DateFinding> find_in_boxes(const std::string& boxes,
                                                      std::size_t line) const;
+    std::vector<bool> lines_above_days() const;
+    struct DayInMonth {
+        std::size_t line = 0;
+        BareDay day;
+    };
     void read_bare_days();
+    void take_bare_days(const std::vector<DayInMonth>& days);
+    void read_hour_rows();
+    void settle_years();
     void read_time_elements();
     void take_time_element(const OutlineElement& element);
     std::optional<events::DateFinding> find(const std::string& text, std::size_t line) const;
@@ -67,6 +77,10 @@ class DatedLines {
     std::vector<std::size_t> sums_;
     std::vector<std::size_t> bare_sums_;
 };
+
+// Whether a part of the date ("year", "date", "hour") was not said.
+bool is_assumed(const events::DateFinding& finding, std::string_view part);
+Date day_of(const events::DateFinding& finding);
 
 // "18h30", "18u", "6 pm", "18 Uhr": a time of day somewhere in the text.
 bool has_time_of_day(std::string_view text);

@@ -20,10 +20,6 @@ double at_most(int count, int most) {
     return static_cast<double>(std::min(count, most));
 }
 
-bool is_year_said(const events::DateFinding& date) {
-    return std::find(date.assumed.begin(), date.assumed.end(), "year") == date.assumed.end();
-}
-
 bool is_timed(const events::DateFinding& date) {
     return date.start.has_hour() ||
            (date.end && date.end->wall > date.start.wall + std::chrono::days{1});
@@ -154,7 +150,7 @@ double ListEvidence::score(const ListCandidate& candidate) const {
         labelled += has_date_label(stretch) ? 1 : 0;
         // A year that we supplied ourselves proves nothing about the future.
         if (date_of(date->start.wall) >= reference_)
-            coming += is_timed(*date) || is_year_said(*date) ? 1 : 0.4;
+            coming += is_timed(*date) || !is_assumed(*date, "year") ? 1 : 0.4;
     }
     const double dated = static_cast<double>(candidate.dated);
     const std::size_t line = candidate.stretches.front().first;
