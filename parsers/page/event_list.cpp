@@ -90,10 +90,18 @@ class ListFinder {
         }
     }
 
+    // The outermost element that holds these lines and no other.
     pugi::xml_node own_element(const Stretch& stretch) const {
-        const OutlineElement& element = outline_.elements[stretch.element];
-        const bool own = element.first_line == stretch.first && element.end_line == stretch.end;
-        return own ? element.node : pugi::xml_node();
+        pugi::xml_node own;
+        std::size_t at = outline_.lines[stretch.first].element;
+        while (true) {
+            const OutlineElement& element = outline_.elements[at];
+            if (element.first_line < stretch.first || element.end_line > stretch.end) return own;
+            if (element.first_line == stretch.first && element.end_line == stretch.end)
+                own = element.node;
+            if (element.parent == at) return own;
+            at = element.parent;
+        }
     }
 
     // A day of a month's grid on which nothing happens.

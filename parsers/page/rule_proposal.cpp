@@ -151,6 +151,9 @@ class Proposer {
                 if (fits(node, found_[i].item)) add_new(selectors, inner_selectors(node, item));
             }
         }
+        // The whole item says the least about where a field stands.
+        std::stable_partition(selectors.begin(), selectors.end(),
+                              [](const std::string& selector) { return selector != "."; });
         return selectors;
     }
 
