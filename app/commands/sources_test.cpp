@@ -75,6 +75,7 @@ Result<ReaderOptions> reader_options(const Arguments& arguments) {
 Result<Tested> test_file(const std::string& file, const Arguments& arguments, Instant now) {
     VEILLE_TRY(const ReaderOptions options, reader_options(arguments));
     Tested tested;
+    tested.source.address = arguments.value("url");
     parsers::ReadRequest request = request_of(tested.source, now);
     VEILLE_TRY(request.body, read_file(file));
     VEILLE_TRY(ContainedReader reader, ContainedReader::start(options));
@@ -197,10 +198,12 @@ Command sources_test() {
             "what a source gives now, without recording it",
             "  veille sources test atelier-commun\n"
             "  veille sources test https://atelier.example/agenda\n"
-            "  veille sources test saved-page.html\n\n"
+            "  veille sources test saved-page.html --url https://atelier.example/agenda\n\n"
             "robots.txt and the address policy hold here as well.\n"
             "Exit codes: 0 readable, 65 not readable, 69 not to be had.",
-            {{"json", "", "as 'veille inspect read' prints it"}, now_option()},
+            {{"json", "", "as 'veille inspect read' prints it"},
+             {"url", "URL", "where a file came from, the base of its links"},
+             now_option()},
             {{"SOURCE", "an id, an address or a file", false, true}},
             run_test};
 }

@@ -172,8 +172,9 @@ std::string problems_of(const events::Reading& reading) {
 
 std::string proposal_of(const events::Reading& reading) {
     if (!reading.proposed_rule) return {};
-    return "\nThis rule reads the same items from the page. To keep it, put it below the keys of "
-           "its source in the list:\n\n" +
+    return "\nThis rule reads the same items from the page. To keep it, put it into the list, "
+           "below "
+           "the\nkeys of its source:\n\n" +
            format_rule(*reading.proposed_rule);
 }
 
