@@ -219,18 +219,23 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
 }  // namespace
 
 std::optional<Until> parse_moment(std::string_view text) {
-    std::string plain;
-    for (const char letter : text.substr(0, 32))
-        if (letter != '-' && letter != ':') plain += letter;
+    std::array<char, 17> letters{};
+    std::size_t size = 0;
+    for (const char letter : text) {
+        if (letter == '-' || letter == ':') continue;
+        if (size == letters.size()) return std::nullopt;
+        letters[size++] = letter;
+    }
+    std::string_view plain{letters.data(), size};
     Until moment;
-    if (!plain.empty() && (plain.back() == 'Z' || plain.back() == 'z')) {
+    if (!plain.empty() && (plain.back() | 0x20) == 'z') {
         moment.is_utc = true;
-        plain.pop_back();
+        plain.remove_suffix(1);
     }
     moment.is_date = plain.size() == 8;
     const bool with_seconds = plain.size() == 15;
     if (!moment.is_date && !with_seconds && plain.size() != 13) return std::nullopt;
-    if (!moment.is_date && plain[8] != 'T' && plain[8] != 't') return std::nullopt;
+    if (!moment.is_date && (plain[8] | 0x20) != 't' && plain[8] != ' ') return std::nullopt;
     const auto year = digits(plain, 0, 4);
     const auto month = digits(plain, 4, 2);
     const auto day = digits(plain, 6, 2);
@@ -243,8 +248,10 @@ std::optional<Until> parse_moment(std::string_view text) {
     const auto hour = digits(plain, 9, 2);
     const auto minute = digits(plain, 11, 2);
     const auto second = with_seconds ? digits(plain, 13, 2) : std::optional<int>{0};
-    if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60)
-        return std::nullopt;
+    if (!hour || !minute || !second || *minute > 59 || *second > 60) return std::nullopt;
+    // The end of a day, as some programs write it.
+    const bool end_of_day = *hour == 24 && *minute == 0 && *second == 0;
+    if (*hour > 23 && !end_of_day) return std::nullopt;
     moment.wall += std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
                    std::chrono::seconds{std::min(*second, 59)};
     return moment;

@@ -61,7 +61,8 @@ struct RecurrenceRule {
 Result<RecurrenceRule> parse_rule(std::string_view text);
 
 // "20260301", "20260301T180000", "20260301T180000Z" and the same with dashes and colons. Empty for
-// anything that is no real day or time of the years 1 to 9999; second 60 reads as 59.
+// anything that is no real day or time of the years 1 to 9999; second 60 reads as 59, hour 24 as
+// the next midnight.
 std::optional<Until> parse_moment(std::string_view text);
 
 }  // namespace veille::parsers::ical

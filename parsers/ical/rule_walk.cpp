@@ -72,7 +72,12 @@ RuleWalk::RuleWalk(RecurrenceRule rule, LocalTime start, bool all_day)
         rule_.weekdays.push_back({0, weekday});
     times_ = times_of_day(rule_, start, all_day);
     week_years_ = rule_.frequency == Frequency::Yearly && !rule_.week_numbers.empty();
-    anchor_year_ = week_years_ ? week_year_of(day) : static_cast<int>(start_date_.year());
+    anchor_year_ = static_cast<int>(start_date_.year());
+    // Days around the new year may belong to a week of the other year: the interval counts from it
+    // where the rule gives the start; where it does not, from the calendar year.
+    if (week_years_ &&
+        (rule_.interval == 1 ? week_year_of(day) < anchor_year_ : gives_week_of(day)))
+        anchor_year_ = week_year_of(day);
     anchor_ = day;
     if (rule_.frequency == Frequency::Weekly) anchor_ -= days{(weekday + 7 - rule_.week_start) % 7};
 }
@@ -174,11 +179,40 @@ std::vector<Day> RuleWalk::days_of_year(int year) const {
     else if (!rule_.month_days.empty() || rule_.weekdays.empty())
         return default_or_weekdays(year);
     else
-        for (Day day = first_of_year(year); day < first_of_year(year + 1); day += days{1})
-            list.push_back(day);
+        return weekdays_of_year(year);
     std::erase_if(list, [this](Day day) { return !passes(day); });
     sort_unique(list);
     return list;
+}
+
+// BYDAY alone, with or without BYMONTH.
+std::vector<Day> RuleWalk::weekdays_of_year(int year) const {
+    std::vector<Day> list;
+    if (rule_.months.empty())
+        add_weekdays(first_of_year(year), first_of_year(year + 1) - days{1}, list);
+    for (const int month : rule_.months) {
+        const std::chrono::year_month span{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(month)}};
+        add_weekdays(Day{span / 1}, Day{span / std::chrono::last}, list);
+    }
+    sort_unique(list);
+    return list;
+}
+
+// The weekdays of BYDAY in a span, a numbered one counted in it.
+void RuleWalk::add_weekdays(Day first, Day last, std::vector<Day>& list) const {
+    for (const WeekdayRule& rule : rule_.weekdays) {
+        const std::chrono::weekday wanted{rule.weekday};
+        const Day foremost = first + (wanted - std::chrono::weekday{first});
+        const Day hindmost = last - (std::chrono::weekday{last} - wanted);
+        if (rule.ordinal == 0) {
+            for (Day day = foremost; day <= last; day += days{7}) list.push_back(day);
+            continue;
+        }
+        const Day day = rule.ordinal > 0 ? foremost + days{7 * (rule.ordinal - 1)}
+                                         : hindmost + days{7 * (rule.ordinal + 1)};
+        if (day >= first && day <= last) list.push_back(day);
+    }
 }
 
 // Days of the month in each month that counts; a skipped day may leave its month, so BYMONTH is not
@@ -207,6 +241,12 @@ std::vector<Day> RuleWalk::days_of_month(Date first) const {
         !contains(rule_.months, static_cast<int>(static_cast<unsigned>(first.month()))))
         return {};
     std::vector<Day> list;
+    if (rule_.month_days.empty() && rule_.year_days.empty() && rule_.week_numbers.empty() &&
+        !rule_.weekdays.empty()) {
+        add_weekdays(Day{first}, Day{first.year() / first.month() / std::chrono::last}, list);
+        sort_unique(list);
+        return list;
+    }
     const bool free =
         !rule_.weekdays.empty() || !rule_.year_days.empty() || !rule_.week_numbers.empty();
     if (!rule_.month_days.empty() || !free) {
@@ -329,6 +369,12 @@ Day RuleWalk::week_one(int year) const {
     const Day fourth = first_of_year(year) + days{3};
     const unsigned weekday = std::chrono::weekday{fourth}.c_encoding();
     return fourth - days{(weekday + 7 - rule_.week_start) % 7};
+}
+
+// Whether the day is one of BYWEEKNO and BYDAY in its own week year.
+bool RuleWalk::gives_week_of(Day day) const {
+    const std::vector<Day> given = days_of_week_numbers(week_year_of(day));
+    return std::find(given.begin(), given.end(), day) != given.end();
 }
 
 int RuleWalk::week_year_of(Day day) const {

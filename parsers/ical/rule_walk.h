@@ -28,8 +28,11 @@ class RuleWalk {
     // Stop looking in periods that begin after `to`.
     void stop_after(LocalTime to) { last_day_ = std::chrono::floor<std::chrono::days>(to); }
 
+    // At most kMaxSteps, or what is left of a document's.
+    void allow_steps(std::size_t most) { most_steps_ = most; }
+    std::size_t steps() const { return steps_; }
     // True when the walk ended for want of steps, not because the rule did.
-    bool out_of_steps() const { return steps_ >= kMaxSteps; }
+    bool out_of_steps() const { return steps_ >= most_steps_; }
 
   private:
     using Day = std::chrono::local_days;
@@ -37,6 +40,8 @@ class RuleWalk {
     void fill_period();
     void take_positions();
     std::vector<Day> days_of_year(int year) const;
+    std::vector<Day> weekdays_of_year(int year) const;
+    void add_weekdays(Day first, Day last, std::vector<Day>& list) const;
     std::vector<Day> days_of_month(Date first) const;
     std::vector<Day> days_of_week(Day first) const;
     std::vector<Day> month_days(Date first, const std::vector<int>& wanted) const;
@@ -46,19 +51,21 @@ class RuleWalk {
     bool passes(Day day) const;
     bool weekday_passes(Day day) const;
     Day week_one(int year) const;
+    bool gives_week_of(Day day) const;
     int week_year_of(Day day) const;
 
     RecurrenceRule rule_;
     LocalTime start_;
     Date start_date_;
-    Day anchor_{};         // first day of the start's own period
-    int anchor_year_ = 0;  // of the calendar, or of its weeks where BYWEEKNO counts them
+    Day anchor_{};  // first day of the start's own period
+    int anchor_year_ = 0;
     std::vector<std::chrono::seconds> times_;
     bool week_years_ = false;
 
     long period_ = 0;
     bool ended_ = false;
     std::size_t steps_ = 0;
+    std::size_t most_steps_ = kMaxSteps;
     int given_ = 0;
     std::optional<LocalTime> last_;
     std::optional<Day> last_day_;

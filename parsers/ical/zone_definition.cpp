@@ -150,7 +150,11 @@ seconds ZoneDefinition::offset_at(Instant instant) const {
     const auto whole = std::chrono::floor<seconds>(instant).time_since_epoch();
     seconds offset = offset_at(LocalTime{whole});
     // The offset only shifts the wall time it is looked up with: twice is enough outside a change.
-    for (int round = 0; round < 2; ++round) offset = offset_at(LocalTime{whole + offset});
+    for (int round = 0; round < 2; ++round) {
+        const seconds closer = offset_at(LocalTime{whole + offset});
+        if (closer == offset) break;
+        offset = closer;
+    }
     return offset;
 }
 

@@ -98,11 +98,12 @@ TEST(ParseMoment, ReadsDatesAndTimesWithAndWithoutMarks) {
     ASSERT_TRUE(parse_moment("20260301"));
     EXPECT_TRUE(parse_moment("20260301")->is_date);
     EXPECT_EQ(format_local(parse_moment("20260504T235960")->wall), "2026-05-04T23:59:59");
+    EXPECT_EQ(format_local(parse_moment("20260504T240000")->wall), "2026-05-05T00:00:00");
 }
 
 TEST(ParseMoment, RefusesDaysThatDoNotExist) {
     for (const char* text :
-         {"20261399T996199Z", "00000000T000000Z", "20270229", "20260431", "20260101T240000",
+         {"20261399T996199Z", "00000000T000000Z", "20270229", "20260431", "20260101T240001",
           "20260101T006000", "NaN", "", "2026", "20260101X000000", "20260101T00000", "2026010a"})
         EXPECT_FALSE(parse_moment(text)) << text;
 }

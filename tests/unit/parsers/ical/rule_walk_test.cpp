@@ -47,6 +47,10 @@ TEST(RuleWalk, CountsWeekdaysFromBothEndsOfTheMonth) {
                 ElementsAre("2026-05-03", "2027-05-02"));
     EXPECT_THAT(days("FREQ=YEARLY;BYDAY=20MO", "20260101T100000", 2),
                 ElementsAre("2026-05-18", "2027-05-17"));
+    EXPECT_THAT(days("FREQ=YEARLY;BYDAY=-1TH,1TH", "20260101T100000", 3),
+                ElementsAre("2026-01-01", "2026-12-31", "2027-01-07"));
+    EXPECT_THAT(days("FREQ=MONTHLY;BYDAY=5SU,MO", "20260520T100000", 4),
+                ElementsAre("2026-05-25", "2026-05-31", "2026-06-01", "2026-06-08"));
 }
 
 TEST(RuleWalk, TakesPositionsFromTheSetOfOneMonth) {
@@ -77,6 +81,18 @@ TEST(RuleWalk, NumbersWeeksAsIso8601) {
                 ElementsAre("2026-12-28", "2027-01-03", "2032-12-27"));
     EXPECT_THAT(days("FREQ=YEARLY;BYWEEKNO=1", "20260601T100000", 2),
                 ElementsAre("2027-01-04", "2028-01-03"));
+}
+
+TEST(RuleWalk, CountsAnIntervalOfYearsFromTheWeekOfItsStart) {
+    // 31 December 2024 lies in week 1 of 2025.
+    EXPECT_THAT(days("FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=TU", "20241231T100000", 2),
+                ElementsAre("2024-12-31", "2027-01-05"));
+    // 2020 and 2026 have 53 weeks.
+    EXPECT_THAT(days("FREQ=YEARLY;INTERVAL=6;BYWEEKNO=53;BYDAY=FR", "20210101T100000", 2),
+                ElementsAre("2021-01-01", "2027-01-01"));
+    // Not given by the rule: from the calendar year.
+    EXPECT_THAT(days("FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=WE", "20241231T100000", 1),
+                ElementsAre("2025-12-31"));
 }
 
 TEST(RuleWalk, LeavesOutTheStartWhenTheRuleDoesNotGiveIt) {
