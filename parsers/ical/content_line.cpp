@@ -17,12 +17,6 @@ bool is_name_letter(char letter) {
            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
 }
 
-bool equals_ignoring_case(std::string_view text, std::string_view capitals) {
-    return text.size() == capitals.size() &&
-           std::equal(text.begin(), text.end(), capitals.begin(),
-                      [](char a, char b) { return upper(a) == b; });
-}
-
 // The end of a parameter: the next ';' or ':' outside quotes.
 std::size_t parameter_end(std::string_view text, std::size_t from, char also) {
     bool quoted = false;
@@ -35,6 +29,11 @@ std::size_t parameter_end(std::string_view text, std::size_t from, char also) {
     return text.size();
 }
 
+bool is_quoted_printable_line(std::string_view line) {
+    constexpr std::size_t kHead = 128;  // the name and its parameters
+    return upper_ascii(line.substr(0, kHead)).find("QUOTED-PRINTABLE") != std::string::npos;
+}
+
 }  // namespace
 
 std::string unfold(std::string_view text) {
@@ -42,16 +41,25 @@ std::string unfold(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     std::size_t at = 0;
+    std::size_t line_start = 0;  // of the logical line, in the result
+    // vCalendar 1.0: "=" at a line's end goes on in the next line, whose blanks are text, no fold.
+    bool soft_break = false;
     while (at < text.size()) {
         std::size_t end = text.find(cr_only ? '\r' : '\n', at);
         if (end == std::string_view::npos) end = text.size();
         std::string_view line = text.substr(at, end - at);
         while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-        if (at > 0 && !line.empty() && (line.front() == ' ' || line.front() == '\t')) {
+        const bool blank = !line.empty() && (line.front() == ' ' || line.front() == '\t');
+        if (!soft_break && blank && at > 0) {
             result.pop_back();
             line.remove_prefix(1);
+        } else if (!soft_break) {
+            line_start = result.size();
         }
         result.append(line);
+        soft_break =
+            line.ends_with('=') &&
+            (soft_break || is_quoted_printable_line(std::string_view(result).substr(line_start)));
         result += '\n';
         at = end + 1;
     }
@@ -92,7 +100,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
     return parts;
 }
 
-std::string parameter(std::string_view parameters, std::string_view name) {
+std::string_view raw_parameter(std::string_view parameters, std::string_view name) {
     std::size_t at = 0;
     while (at < parameters.size()) {
         const std::size_t end = parameter_end(parameters, at, ';');
@@ -100,9 +108,9 @@ std::string parameter(std::string_view parameters, std::string_view name) {
         const std::size_t equals = part.find('=');
         if (equals != std::string_view::npos &&
             equals_ignoring_case(trim_ascii(part.substr(0, equals)), name)) {
-            std::string value;
-            for (const char letter : part.substr(equals + 1))
-                if (letter != '"') value += letter;
+            std::string_view value = trim_ascii(part.substr(equals + 1));
+            if (!value.empty() && value.front() == '"') value.remove_prefix(1);
+            if (!value.empty() && value.back() == '"') value.remove_suffix(1);
             return value;
         }
         at = end + 1;
@@ -110,7 +118,24 @@ std::string parameter(std::string_view parameters, std::string_view name) {
     return {};
 }
 
+std::string parameter(std::string_view parameters, std::string_view name) {
+    const std::string_view raw = raw_parameter(parameters, name);
+    std::string value;
+    value.reserve(raw.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const char next = raw[i] == '^' && i + 1 < raw.size() ? raw[i + 1] : '\0';
+        if (next == 'n' || next == '\'' || next == '^') {
+            value += next == 'n' ? '\n' : (next == '^' ? '^' : '"');
+            ++i;
+        } else if (raw[i] != '"') {
+            value += raw[i];
+        }
+    }
+    return value;
+}
+
 std::string unescape_text(std::string_view value) {
+    if (value.find('\\') == std::string_view::npos) return std::string(value);
     std::string result;
     result.reserve(value.size());
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -125,6 +150,27 @@ std::string unescape_text(std::string_view value) {
             result += value[i];
     }
     return result;
+}
+
+std::vector<std::string_view> split_list(std::string_view value, std::size_t limit) {
+    std::vector<std::string_view> parts;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= value.size() && parts.size() < limit; ++i) {
+        if (i < value.size() && value[i] == '\\') {
+            ++i;
+            continue;
+        }
+        if (i < value.size() && value[i] != ',' && value[i] != ';') continue;
+        parts.push_back(value.substr(start, i - start));
+        start = i + 1;
+    }
+    return parts;
+}
+
+bool equals_ignoring_case(std::string_view text, std::string_view capitals) {
+    return text.size() == capitals.size() &&
+           std::equal(text.begin(), text.end(), capitals.begin(),
+                      [](char a, char b) { return upper(a) == b; });
 }
 
 std::string upper_ascii(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace veille::parsers::ical {
 
@@ -25,13 +26,22 @@ struct ContentLine {
 // Empty for a line without a name and a colon.
 std::optional<ContentLine> parse_content_line(std::string_view line);
 
-// The value of a parameter, quotes removed; empty when it is not there. `name` in capitals.
+// The value of a parameter as it stands there, without the quotes around it; empty when it is not
+// there. `name` in capitals.
+std::string_view raw_parameter(std::string_view parameters, std::string_view name);
+
+// The same with quotes inside it removed and RFC 6868 undone ("^n", "^'", "^^").
 std::string parameter(std::string_view parameters, std::string_view name);
 
 // A TEXT value with its escapes undone (RFC 5545 section 3.3.11).
 std::string unescape_text(std::string_view value);
 
+// The values of a list, still escaped; vCalendar 1.0 sets semicolons between them. At most `limit`.
+std::vector<std::string_view> split_list(std::string_view value, std::size_t limit);
+
 // ASCII capitals.
 std::string upper_ascii(std::string_view text);
+
+bool equals_ignoring_case(std::string_view text, std::string_view capitals);
 
 }  // namespace veille::parsers::ical

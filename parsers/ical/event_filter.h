@@ -1,7 +1,7 @@
-// One event's lines on their way to libical: which are used, and what each may hold. Part of
-// guard.h.
+// One event's lines on their way to the reader: which are used, and how many. Part of guard.h.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 
@@ -12,9 +12,10 @@ namespace veille::parsers::ical {
 
 class EventFilter {
   public:
-    EventFilter();
-
     void add(const ContentLine& line);
+
+    // A value that was decoded: no line can belong to it.
+    void add_decoded(const ContentLine& line);
 
     // A line that is no property: text that lost its folding belongs to the property before it.
     // False when there is none it could belong to.
@@ -25,21 +26,16 @@ class EventFilter {
     GuardedEvent finish();
 
   private:
-    void append(std::string_view name, std::string_view parameters, std::string_view value);
+    void append(Property property, const ContentLine& line);
     void add_rule(std::string_view value);
-    void add_dates(std::string_view name, const ContentLine& line);
-    void add_date(std::string_view name, const ContentLine& line);
-    void add_duration(std::string_view value);
     void note(events::Severity severity, std::string code, std::string message);
+    void note_once(events::Severity severity, std::string_view code, std::string message);
 
     GuardedEvent event_;
     std::size_t lines_ = 0;
     std::size_t rule_lines_ = 0;
-    std::size_t added_dates_ = 0;
-    std::size_t exceptions_ = 0;
-    std::size_t dates_not_used_ = 0;
-    bool last_was_text_ = false;
-    bool has_start_ = false;
+    std::bitset<32> seen_;  // of the properties that stand once, those with a value
+    bool last_was_prose_ = false;
 };
 
 }  // namespace veille::parsers::ical

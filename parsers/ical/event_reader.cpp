@@ -1,13 +1,9 @@
 #include "parsers/ical/event_reader.h"
 
-#include <memory>
-
-#include <libical/ical.h>
-
 #include "base/text.h"
 #include "parsers/ical/content_line.h"
+#include "parsers/ical/duration.h"
 #include "parsers/ical/event_texts.h"
-#include "parsers/ical/online_link.h"
 
 namespace veille::parsers::ical {
 
@@ -17,31 +13,9 @@ using events::Field;
 using events::Severity;
 using std::chrono::seconds;
 
-struct ComponentDeleter {
-    void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Component = std::unique_ptr<icalcomponent, ComponentDeleter>;
-
-LocalTime wall_of(const icaltimetype& time) {
-    const Date date{std::chrono::year{time.year},
-                    std::chrono::month{static_cast<unsigned>(time.month)},
-                    std::chrono::day{static_cast<unsigned>(time.day)}};
-    LocalTime wall = at_midnight(date);
-    if (!time.is_date)
-        wall += std::chrono::hours{time.hour} + std::chrono::minutes{time.minute} +
-                seconds{time.second};
-    return wall;
-}
-
-bool is_real(const icaltimetype& time) {
-    return Date{std::chrono::year{time.year}, std::chrono::month{static_cast<unsigned>(time.month)},
-                std::chrono::day{static_cast<unsigned>(time.day)}}
-        .ok();
-}
-
-const char* zone_id(icalproperty* property) {
-    icalparameter* found = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-    return found == nullptr ? nullptr : icalparameter_get_tzid(found);
+bool in_range(LocalTime wall) {
+    const int year = static_cast<int>(date_of(wall).year());
+    return year >= kFirstYear && year <= kLastYear;
 }
 
 events::When when_of(const Moment& moment) {
@@ -55,112 +29,157 @@ events::When when_of(const Moment& moment) {
 class Reader {
   public:
     Reader(EventRecord& record, ZoneNames& zones)
-        : record_(record), item_(record.item), zones_(zones) {}
+        : record_(record), item_(record.item), zones_(zones), texts_(record.item) {}
 
-    void read(icalcomponent* component) {
-        for (icalproperty* property =
-                 icalcomponent_get_first_property(component, ICAL_ANY_PROPERTY);
-             property != nullptr;
-             property = icalcomponent_get_next_property(component, ICAL_ANY_PROPERTY))
-            read_property(property);
+    void read(const GuardedEvent& event) {
+        for (const EventLine& line : event.lines) read_line(line);
+        say_unused_dates();
+        take_midnights_for_days();
         settle_times();
+        texts_.settle();
     }
 
   private:
-    void read_property(icalproperty* property) {
-        switch (icalproperty_isa(property)) {
-            case ICAL_DTSTART_PROPERTY:
-                start_ = moment_of(property, icalproperty_get_dtstart(property));
+    void read_line(const EventLine& line) {
+        switch (line.property) {
+            case Property::DtStart:
+                read_start(line.parts);
                 break;
-            case ICAL_DTEND_PROPERTY:
-                end_ = moment_of(property, icalproperty_get_dtend(property));
+            case Property::DtEnd:
+                end_ = date_of_line(line.parts, "end", Severity::Warning);
+                end_says_day_ = says_day(line.parts);
                 break;
-            case ICAL_DURATION_PROPERTY:
-                read_duration(icalproperty_get_duration(property));
+            case Property::Duration:
+                read_duration(line.parts.value);
                 break;
-            case ICAL_RECURRENCEID_PROPERTY:
-                read_recurrence_id(property);
+            case Property::RecurrenceId:
+                read_recurrence_id(line.parts);
                 break;
-            case ICAL_RDATE_PROPERTY:
-                read_added_date(property);
+            case Property::RDate:
+                read_dates(line.parts, record_.series.dates);
                 break;
-            case ICAL_EXDATE_PROPERTY:
-                if (const auto moment = moment_of(property, icalproperty_get_exdate(property)))
-                    record_.series.exceptions.push_back(*moment);
+            case Property::ExDate:
+                read_dates(line.parts, record_.series.exceptions);
                 break;
-            case ICAL_CREATED_PROPERTY:
-                item_.published = instant_of(property, icalproperty_get_created(property));
+            case Property::Created:
+                item_.published = instant_of(line.parts);
                 break;
-            case ICAL_LASTMODIFIED_PROPERTY:
-                item_.updated = instant_of(property, icalproperty_get_lastmodified(property));
-                break;
-            case ICAL_XLICERROR_PROPERTY:
-                note(Severity::Info, "property-not-understood",
-                     "a value was not understood and left out: " +
-                         shorten(text_of(icalproperty_get_xlicerror(property)), 120));
+            case Property::LastModified:
+                item_.updated = instant_of(line.parts);
                 break;
             default:
-                read_text_property(property, item_);
+                texts_.read(line);
         }
     }
 
-    std::optional<Moment> moment_of(icalproperty* property, const icaltimetype& time) {
-        if (icaltime_is_null_time(time) || !is_real(time)) return std::nullopt;
-        Moment moment{};
-        moment.wall = wall_of(time);
-        moment.is_date = time.is_date != 0;
-        if (moment.is_date) return moment;
-        if (icaltime_is_utc(time)) {
-            moment.clock = ZoneClock::fixed(seconds{0});
-        } else if (const char* id = zone_id(property); id != nullptr && *id != '\0') {
-            moment.clock = zones_.clock(id, item_.diagnostics);
-        }
+    std::optional<Moment> moment_of(const ContentLine& line, std::string_view value) {
+        std::optional<Moment> moment = read_moment(value, ZoneClock::floating());
+        if (!moment || !in_range(moment->wall)) return std::nullopt;
+        if (moment->is_date || moment->clock.knows_instants()) return moment;
+        const std::string_view zone = trim_ascii(raw_parameter(line.parameters, "TZID"));
+        moment->clock = zone.empty() ? zones_.of_no_name() : zones_.clock(zone, item_.diagnostics);
         return moment;
     }
 
-    std::optional<Instant> instant_of(icalproperty* property, const icaltimetype& time) {
-        const std::optional<Moment> moment = moment_of(property, time);
+    std::optional<Moment> date_of_line(const ContentLine& line, const char* what,
+                                       Severity severity) {
+        const std::string_view value = trim_ascii(line.value);
+        std::optional<Moment> moment = moment_of(line, value);
+        if (!moment && !(value.empty() && severity != Severity::Error))
+            note(severity, "date-not-understood",
+                 std::string(read_moment(value, ZoneClock::floating()) ? "date out of range"
+                                                                       : "date not understood") +
+                     ": the " + what + " \"" + shorten(value, 40) + "\"");
+        return moment;
+    }
+
+    void read_start(const ContentLine& line) {
+        if (start_)
+            note(Severity::Warning, "two-starts", "the event has two starts: the first is used");
+        else
+            start_ = date_of_line(line, "start", Severity::Error);
+        start_says_day_ = says_day(line);
+    }
+
+    static bool says_day(const ContentLine& line) {
+        return equals_ignoring_case(raw_parameter(line.parameters, "VALUE"), "DATE");
+    }
+
+    // "DTSTART;VALUE=DATE:20260504T000000" means the day, unless it ends in the same moment.
+    void take_midnights_for_days() {
+        if (!start_says_day_ || !is_midnight(start_)) return;
+        if (end_ && (!end_says_day_ || !is_midnight(end_) || end_->wall <= start_->wall)) return;
+        for (std::optional<Moment>* moment : {&start_, &end_})
+            if (*moment) **moment = {(*moment)->wall, true, ZoneClock::floating(), std::nullopt};
+    }
+
+    static bool is_midnight(const std::optional<Moment>& moment) {
+        return moment && !moment->is_date &&
+               moment->wall == at_midnight(veille::date_of(moment->wall));
+    }
+
+    std::optional<Instant> instant_of(const ContentLine& line) {
+        const std::optional<Moment> moment = moment_of(line, trim_ascii(line.value));
         if (!moment || moment->is_date) return std::nullopt;
         return moment->clock.instant_of(moment->wall);
     }
 
-    void read_duration(const icaldurationtype& duration) {
-        const seconds length = std::chrono::weeks{duration.weeks} +
-                               std::chrono::days{duration.days} +
-                               std::chrono::hours{duration.hours} +
-                               std::chrono::minutes{duration.minutes} + seconds{duration.seconds};
-        if (icaldurationtype_is_bad_duration(duration) || duration.is_neg != 0 ||
-            length > kMaxDuration) {
+    void read_duration(std::string_view value) {
+        const std::optional<seconds> length = parse_duration(value);
+        if (length && *length >= seconds{0} && *length <= kMaxDuration)
+            length_ = length;
+        else
             note(Severity::Warning, "duration-not-understood",
                  "duration not understood: the event is kept without an end");
-            return;
-        }
-        length_ = length;
     }
 
-    void read_recurrence_id(icalproperty* property) {
-        record_.recurrence_id = moment_of(property, icalproperty_get_recurrenceid(property));
-        icalparameter* range = icalproperty_get_first_parameter(property, ICAL_RANGE_PARAMETER);
+    void read_recurrence_id(const ContentLine& line) {
+        record_.recurrence_id = date_of_line(line, "id", Severity::Warning);
         record_.this_and_future =
-            range != nullptr && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE;
+            equals_ignoring_case(raw_parameter(line.parameters, "RANGE"), "THISANDFUTURE");
         if (record_.recurrence_id)
             item_.recurrence_id = events::format_when(when_of(*record_.recurrence_id));
     }
 
-    void read_added_date(icalproperty* property) {
-        const icaldatetimeperiodtype value = icalproperty_get_rdate(property);
-        const bool is_period = !icalperiodtype_is_null_period(value.period);
-        std::optional<Moment> moment =
-            moment_of(property, is_period ? value.period.start : value.time);
-        if (!moment) return;
-        if (is_period) {
-            const icaldurationtype length =
-                icaltime_is_null_time(value.period.end)
-                    ? value.period.duration
-                    : icaltime_subtract(value.period.end, value.period.start);
-            moment->duration = seconds{icaldurationtype_as_int(length)};
+    void read_dates(const ContentLine& line, std::vector<Moment>& target) {
+        const std::size_t room = kMaxDates - std::min(kMaxDates, target.size());
+        std::size_t taken = 0;
+        std::string_view rest = line.value;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find_first_of(",;"), rest.size());
+            const std::string_view word = trim_ascii(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (word.empty()) continue;
+            std::optional<Moment> moment;
+            if (taken < room) moment = date_or_period(line, word);
+            if (moment) {
+                target.push_back(std::move(*moment));
+                ++taken;
+            } else {
+                ++unused_dates_;
+            }
         }
-        record_.series.dates.push_back(*moment);
+    }
+
+    // "20260301T100000Z/PT1H", "20260301T100000Z/20260301T110000Z"
+    std::optional<Moment> date_or_period(const ContentLine& line, std::string_view word) {
+        const std::size_t slash = word.find('/');
+        std::optional<Moment> moment = moment_of(line, word.substr(0, slash));
+        if (!moment || slash == std::string_view::npos) return moment;
+        const std::string_view end = word.substr(slash + 1);
+        std::optional<seconds> length = parse_duration(end);
+        if (const std::optional<Moment> last = length ? std::nullopt : moment_of(line, end))
+            length = std::chrono::floor<seconds>(order_of(last->wall, last->clock) -
+                                                 order_of(moment->wall, moment->clock));
+        if (length && *length >= seconds{0} && *length <= kMaxDuration) moment->duration = length;
+        return moment;
+    }
+
+    void say_unused_dates() {
+        if (unused_dates_ > 0)
+            note(Severity::Warning, "dates-not-used",
+                 std::to_string(unused_dates_) + " added or excepted dates are not used (at most " +
+                     std::to_string(kMaxDates) + " each)");
     }
 
     // Start, end and duration judged together.
@@ -223,17 +242,21 @@ class Reader {
     EventRecord& record_;
     events::Item& item_;
     ZoneNames& zones_;
+    TextReader texts_;
     std::optional<Moment> start_;
     std::optional<Moment> end_;
+    bool start_says_day_ = false;
+    bool end_says_day_ = false;
     std::optional<seconds> length_;
+    std::size_t unused_dates_ = 0;
 };
 
-void keep_recurrence(const GuardedEvent& event, EventRecord& record) {
-    for (const std::string& rule : event.rules)
-        if (Result<RecurrenceRule> parsed = parse_rule(rule))
-            record.series.rules.push_back(std::move(*parsed));
+void keep_recurrence(std::vector<EventRule> rules, EventRecord& record) {
     events::Recurrence& recurrence = record.item.recurrence;
-    recurrence.rules = event.rules;
+    for (EventRule& rule : rules) {
+        record.series.rules.push_back(std::move(rule.rule));
+        recurrence.rules.push_back(std::move(rule.text));
+    }
     // RFC 5545 calls a start beside its rule undefined; other readers leave it out.
     record.series.start_counts = record.series.rules.empty();
     for (const Moment& date : record.series.dates) recurrence.dates.push_back(when_of(date));
@@ -247,29 +270,12 @@ void keep_recurrence(const GuardedEvent& event, EventRecord& record) {
 
 }  // namespace
 
-void silence_library() {
-    icalerror_set_errors_are_fatal(false);
-    for (const icalerrorenum code :
-         {ICAL_BADARG_ERROR, ICAL_NEWFAILED_ERROR, ICAL_ALLOCATION_ERROR, ICAL_MALFORMEDDATA_ERROR,
-          ICAL_PARSE_ERROR, ICAL_INTERNAL_ERROR, ICAL_FILE_ERROR, ICAL_USAGE_ERROR,
-          ICAL_UNIMPLEMENTED_ERROR, ICAL_UNKNOWN_ERROR})
-        icalerror_set_error_state(code, ICAL_ERROR_NONFATAL);
-}
-
-std::optional<EventRecord> read_event(const GuardedEvent& event, ZoneNames& zones,
-                                      events::Diagnostics& diagnostics) {
-    const Component component{icalparser_parse_string(event.text.c_str())};
-    if (!component || icalcomponent_isa(component.get()) != ICAL_VEVENT_COMPONENT) {
-        diagnostics.push_back(
-            {Severity::Warning, "event-not-understood", "an event could not be read", {}});
-        return std::nullopt;
-    }
+EventRecord read_event(GuardedEvent event, ZoneNames& zones) {
     EventRecord record;
     record.item.kind = events::ItemKind::Vevent;
-    record.item.diagnostics = event.diagnostics;
-    Reader(record, zones).read(component.get());
-    keep_recurrence(event, record);
-    find_online_link(record.item);
+    record.item.diagnostics = std::move(event.diagnostics);
+    Reader(record, zones).read(event);
+    keep_recurrence(std::move(event.rules), record);
     return record;
 }
 

@@ -1,6 +1,4 @@
-// One guarded VEVENT through libical into an Item and what its recurrence needs. The library gives
-// wall times and TZIDs only: it knows no zones behind the sandbox and would silently take UTC, so
-// the instants are made by zone_names.h. One thread per process (libical's counters race).
+// One guarded VEVENT into an Item and what its recurrence needs. Pure.
 #pragma once
 
 #include <optional>
@@ -16,6 +14,10 @@ namespace veille::parsers::ical {
 // Longest DURATION taken as meant: ten years.
 inline constexpr std::chrono::days kMaxDuration{3660};
 
+// Years outside these are no dates of events: Apple writes birthdays in 1604.
+inline constexpr int kFirstYear = 1600;
+inline constexpr int kLastYear = 2200;
+
 struct EventRecord {
     events::Item item;
     Series series;  // start_counts and rules set; meaningless without has_start
@@ -25,11 +27,6 @@ struct EventRecord {
     bool this_and_future = false;
 };
 
-// Keeps libical from aborting and from writing to standard error. Call once before reading.
-void silence_library();
-
-// Empty, with a diagnostic, when the library makes no event of the text.
-std::optional<EventRecord> read_event(const GuardedEvent& event, ZoneNames& zones,
-                                      events::Diagnostics& diagnostics);
+EventRecord read_event(GuardedEvent event, ZoneNames& zones);
 
 }  // namespace veille::parsers::ical

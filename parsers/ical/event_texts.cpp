@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-
-#include <libical/ical.h>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "parsers/ical/content_line.h"
-#include "parsers/ical/description.h"
+#include "parsers/ical/online_link.h"
 
 namespace veille::parsers::ical {
 
@@ -17,237 +17,233 @@ namespace {
 using events::Field;
 using events::Severity;
 
+constexpr std::size_t kMaxCategories = 100;
+
 void note(events::Item& item, Severity severity, std::string code, std::string message) {
     item.diagnostics.push_back({severity, std::move(code), std::move(message), {}});
 }
 
 bool is_web_address(std::string_view text) {
-    const std::string start = to_lower(text.substr(0, 8));
-    return start.substr(0, 7) == "http://" || start == "https://";
+    return equals_ignoring_case(text.substr(0, 7), "HTTP://") ||
+           equals_ignoring_case(text.substr(0, 8), "HTTPS://");
 }
 
-std::string parameter_text(icalproperty* property, const char* name) {
-    return text_of(icalproperty_get_parameter_as_string(property, name));
+std::string text_of(std::string_view value) {
+    return cut_text(remove_invisible(unescape_text(value)));
 }
 
-std::string value_text(icalproperty* property) {
-    const icalvalue* value = icalproperty_get_value(property);
-    if (value == nullptr) return {};
-    char* text = icalvalue_as_ical_string_r(value);
-    std::string result = unescape_text(text_of(text));
-    icalmemory_free_buffer(text);
-    return result;
+// A TEXT inside a parameter: Apple escapes its commas.
+std::string parameter_text(const ContentLine& line, std::string_view name) {
+    return text_of(parameter(line.parameters, name));
 }
 
-void read_summary(icalproperty* property, events::Item& item) {
-    item.title = collapse_whitespace(text_of(icalproperty_get_summary(property)));
-    item.provenance[Field::Title] = {"ical:SUMMARY", 1, {}};
-    const std::string language = parameter_text(property, "LANGUAGE");
-    if (!language.empty()) item.language = to_lower(language);
-}
-
-void read_description(icalproperty* property, events::Item& item) {
-    const std::string text = text_of(icalproperty_get_description(property));
-    if (text.empty()) return;
-    item.description_text = looks_like_html(text) ? plain_description(text) : text;
-    item.provenance[Field::Description] = {"ical:DESCRIPTION", 1, {}};
-}
-
-// Outlook's HTML twin of the description, for events that have no other.
-void read_html_description(const std::string& html, events::Item& item) {
-    if (!item.description_text.empty()) return;
-    item.description_text = plain_description(html);
-    item.provenance[Field::Description] = {"ical:X-ALT-DESC", 1, {}};
-}
-
-void read_place(icalproperty* property, events::Item& item) {
-    item.location.name = text_of(icalproperty_get_location(property));
-    if (item.location.name.empty()) return;
-    item.provenance[Field::Location] = {"ical:LOCATION", 1, {}};
-}
-
-void read_coordinates(double latitude, double longitude, events::Item& item) {
-    const bool on_earth = std::isfinite(latitude) && std::isfinite(longitude) &&
-                          std::abs(latitude) <= 90 && std::abs(longitude) <= 180;
-    // 0,0 is what programs write when they do not know.
-    if (!on_earth)
-        note(item, Severity::Info, "geo-ignored", "the coordinates are not on Earth");
-    else if (latitude != 0 || longitude != 0) {
-        item.location.latitude = latitude;
-        item.location.longitude = longitude;
-    }
-}
-
-// X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="…";X-TITLE="…":geo:50.84,4.35
-void read_structured_location(icalproperty* property, events::Item& item) {
-    const std::string title = unescape_text(parameter_text(property, "X-TITLE"));
-    const std::string address = unescape_text(parameter_text(property, "X-ADDRESS"));
-    if (item.location.name.empty()) item.location.name = title;
-    if (item.location.address.empty()) item.location.address = address;
-    const std::string value = value_text(property);
-    double latitude = 0;
-    double longitude = 0;
-    if (value.substr(0, 4) != "geo:") return;
-    const std::size_t comma = value.find(',');
-    if (comma == std::string::npos) return;
-    const char* first = value.data() + 4;
-    const char* middle = value.data() + comma;
-    if (std::from_chars(first, middle, latitude).ec == std::errc{} &&
-        std::from_chars(middle + 1, value.data() + value.size(), longitude).ec == std::errc{})
-        read_coordinates(latitude, longitude, item);
-}
-
-void read_link(icalproperty* property, events::Item& item) {
-    const std::string url = text_of(icalproperty_get_url(property));
-    if (url.empty()) return;
-    if (!is_web_address(url)) {
-        note(item, Severity::Warning, "link-dropped", "link dropped: it is no web address");
-        return;
-    }
-    item.link = url;
-    item.provenance[Field::Link] = {"ical:URL", 1, {}};
-}
-
-void read_organizer(icalproperty* property, events::Item& item) {
-    item.organizer.name = unescape_text(parameter_text(property, "CN"));
-    const std::string value = text_of(icalproperty_get_organizer(property));
-    if (is_web_address(value)) item.organizer.url = value;
-    // The address of a person is not ours to publish: only a name that is no address counts.
-    if (item.organizer.name.find('@') != std::string::npos) item.organizer.name.clear();
-    if (!item.organizer.name.empty()) item.provenance[Field::Organizer] = {"ical:ORGANIZER", 1, {}};
-}
-
-void read_status(icalproperty* property, events::Item& item) {
-    const std::string word = to_lower(value_text(property));
-    item.status = events::parse_event_status(word);
-    if (item.status)
-        item.provenance[Field::Status] = {"ical:STATUS", 1, {}};
-    else
-        note(item, Severity::Info, "status-not-understood",
-             "status not understood: " + shorten(word, 40));
-}
-
-void read_class(icalproperty* property, events::Item& item) {
-    const std::string word = to_lower(value_text(property));
-    if (word != "private" && word != "confidential") return;
-    item.is_private = true;
-    note(item, Severity::Info, "private", "the event is marked " + word + ": it is not published");
-}
-
-void read_categories(icalproperty* property, events::Item& item) {
-    constexpr std::size_t kMaxCategories = 100;
-    const std::string list = text_of(icalproperty_get_categories(property));
-    std::string_view rest = list;
-    while (!rest.empty() && item.categories.size() < kMaxCategories) {
-        const std::size_t comma = rest.find(',');
-        const std::string word = collapse_whitespace(rest.substr(0, comma));
-        if (!word.empty()) item.categories.push_back(word);
-        rest = comma == std::string_view::npos ? "" : rest.substr(comma + 1);
-    }
-    item.provenance[Field::Categories] = {"ical:CATEGORIES", 1, {}};
-}
-
-void read_image(icalproperty* property, events::Item& item) {
-    const std::string type = to_lower(parameter_text(property, "FMTTYPE"));
-    const std::string url = value_text(property);
-    if (item.image.empty() && type.substr(0, 6) == "image/" && is_web_address(url)) {
-        item.image = url;
-        item.provenance[Field::Image] = {"ical:ATTACH", 1, {}};
-    }
-}
-
-void read_conference(icalproperty* property, events::Item& item) {
-    const std::string url = value_text(property);
-    if (!is_web_address(url) || !item.location.online_url.empty()) return;
-    item.location.online_url = url;
-    item.provenance[Field::OnlineUrl] = {"ical:CONFERENCE", 1, {}};
-}
-
-void read_extension(icalproperty* property, events::Item& item) {
-    const char* name = icalproperty_get_x_name(property);
-    const std::string upper = upper_ascii(name == nullptr ? "" : name);
-    if (upper == "X-APPLE-STRUCTURED-LOCATION") {
-        read_structured_location(property, item);
-        return;
-    }
-    const std::string value = value_text(property);
-    if (upper == "X-ALT-DESC")
-        read_html_description(value, item);
-    else if (upper == "X-COST")
-        item.price = value;
-    else if (upper == "X-TICKETS-URL" && is_web_address(value))
-        item.registration_link = value;
-    else if ((upper == "X-WP-IMAGES-URL" || upper == "IMAGE") && item.image.empty() &&
-             is_web_address(value))
-        item.image = value;
-    else if (is_web_address(value) && item.location.online_url.empty() &&
-             (upper.find("CONF") != std::string::npos ||
-              upper.find("MEETING") != std::string::npos ||
-              upper.find("ZOOM") != std::string::npos)) {
-        item.location.online_url = value;
-        item.provenance[Field::OnlineUrl] = {"ical:" + upper, 1, {}};
-    }
+std::optional<double> number_of(std::string_view text) {
+    text = trim_ascii(text);
+    if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end == text.data()) return std::nullopt;
+    return value;
 }
 
 }  // namespace
 
-std::string text_of(const char* text) {
-    if (text == nullptr) return {};
-    std::string clean = clean_utf8(text);
-    if (clean.size() > kMaxText) {
-        std::size_t end = kMaxText;
-        while (end > 0 && (static_cast<unsigned char>(clean[end]) & 0xC0) == 0x80) --end;
-        clean.resize(end);
-        clean += "…";
-    }
-    return std::string(trim_ascii(clean));
+std::string cut_text(std::string_view text) {
+    text = trim_ascii(text);
+    if (text.size() <= kMaxText) return std::string(text);
+    std::size_t end = kMaxText;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string(text.substr(0, end)) + "…";
 }
 
-void read_text_property(icalproperty_impl* property, events::Item& item) {
-    switch (icalproperty_isa(property)) {
-        case ICAL_UID_PROPERTY:
-            item.id = text_of(icalproperty_get_uid(property));
+void TextReader::read(const EventLine& line) {
+    switch (line.property) {
+        case Property::Uid:
+            if (item_.id.empty()) item_.id = text_of(line.parts.value);
             break;
-        case ICAL_SUMMARY_PROPERTY:
-            read_summary(property, item);
+        case Property::Summary:
+            read_summary(line.parts);
             break;
-        case ICAL_DESCRIPTION_PROPERTY:
-            read_description(property, item);
+        case Property::Description:
+            read_description(line.parts);
             break;
-        case ICAL_LOCATION_PROPERTY:
-            read_place(property, item);
+        case Property::HtmlDescription:
+            if (description_.html.empty()) description_.html = unescape_text(line.parts.value);
             break;
-        case ICAL_GEO_PROPERTY:
-            read_coordinates(icalproperty_get_geo(property).lat, icalproperty_get_geo(property).lon,
-                             item);
+        case Property::Location:
+            read_place(line.parts);
             break;
-        case ICAL_URL_PROPERTY:
-            read_link(property, item);
+        case Property::StructuredLocation:
+            read_structured_place(line.parts);
             break;
-        case ICAL_ORGANIZER_PROPERTY:
-            read_organizer(property, item);
+        case Property::Geo:
+            read_geo(line.parts.value);
             break;
-        case ICAL_STATUS_PROPERTY:
-            read_status(property, item);
+        case Property::Url:
+            read_link(line.parts);
             break;
-        case ICAL_CLASS_PROPERTY:
-            read_class(property, item);
+        case Property::Organizer:
+            read_organizer(line.parts);
             break;
-        case ICAL_CATEGORIES_PROPERTY:
-            read_categories(property, item);
+        case Property::Status:
+            read_status(line.parts);
             break;
-        case ICAL_SEQUENCE_PROPERTY:
-            item.sequence = std::max(0, icalproperty_get_sequence(property));
+        case Property::Class:
+            read_class(line.parts);
             break;
-        case ICAL_ATTACH_PROPERTY:
-            read_image(property, item);
+        case Property::Categories:
+            read_categories(line.parts);
             break;
-        case ICAL_CONFERENCE_PROPERTY:
-            read_conference(property, item);
+        case Property::Attachment:
+            read_image(line.parts, false);
+            break;
+        case Property::Image:
+            read_image(line.parts, true);
+            break;
+        case Property::Conference:
+        case Property::MeetingLink:
+            read_online_address(line.parts);
+            break;
+        case Property::Sequence:
+            item_.sequence = static_cast<std::int64_t>(std::clamp(
+                number_of(line.parts.value).value_or(0), 0.0, static_cast<double>(INT32_MAX)));
+            break;
+        case Property::Cost:
+            item_.price = text_of(line.parts.value);
+            break;
+        case Property::TicketsLink:
+            if (std::string url = text_of(line.parts.value); is_web_address(url))
+                item_.registration_link = std::move(url);
             break;
         default:
-            read_extension(property, item);
+            break;
     }
+}
+
+void TextReader::settle() {
+    if (item_.location.name.empty()) item_.location.name = std::move(place_title_);
+    set_description(std::move(description_), item_);
+    find_online_link(item_, place_reference_);
+}
+
+void TextReader::read_summary(const ContentLine& line) {
+    std::string title = collapse_whitespace(text_of(line.value));
+    if (title.empty()) return;
+    item_.title = std::move(title);
+    item_.provenance[Field::Title] = {"ical:SUMMARY", 1, {}};
+    const std::string language = parameter_text(line, "LANGUAGE");
+    if (!language.empty()) item_.language = to_lower(language);
+}
+
+void TextReader::read_description(const ContentLine& line) {
+    if (std::string text = text_of(line.value); !text.empty()) description_.text = std::move(text);
+    if (line.parameters.empty() || !description_.html.empty()) return;
+    description_.html = html_of_data_address(raw_parameter(line.parameters, "ALTREP"));
+}
+
+void TextReader::read_place(const ContentLine& line) {
+    std::string name = text_of(line.value);
+    if (!line.parameters.empty()) place_reference_ = raw_parameter(line.parameters, "ALTREP");
+    if (name.empty()) return;
+    item_.location.name = std::move(name);
+    item_.provenance[Field::Location] = {"ical:LOCATION", 1, {}};
+}
+
+// X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="…";X-TITLE="…":geo:50.84,4.35
+void TextReader::read_structured_place(const ContentLine& line) {
+    if (place_title_.empty()) place_title_ = parameter_text(line, "X-TITLE");
+    if (item_.location.address.empty()) item_.location.address = parameter_text(line, "X-ADDRESS");
+    const std::string value = text_of(line.value);
+    if (equals_ignoring_case(value.substr(0, 4), "GEO:"))
+        read_geo(std::string_view(value).substr(4, value.find(';') - 4));
+}
+
+void TextReader::read_geo(std::string_view value) {
+    const std::size_t between = value.find_first_of(";,");
+    const std::optional<double> latitude = number_of(value.substr(0, between));
+    const std::optional<double> longitude =
+        between == std::string_view::npos ? std::nullopt : number_of(value.substr(between + 1));
+    const bool on_earth = latitude && longitude && std::isfinite(*latitude) &&
+                          std::isfinite(*longitude) && std::abs(*latitude) <= 90 &&
+                          std::abs(*longitude) <= 180;
+    // 0,0 is what programs write when they do not know.
+    if (!on_earth)
+        note(item_, Severity::Info, "geo-ignored", "the coordinates are not on Earth");
+    else if (*latitude != 0 || *longitude != 0) {
+        item_.location.latitude = latitude;
+        item_.location.longitude = longitude;
+    }
+}
+
+void TextReader::read_link(const ContentLine& line) {
+    std::string url = text_of(line.value);
+    if (url.empty()) return;
+    if (!is_web_address(url)) {
+        note(item_, Severity::Warning, "link-dropped", "link dropped: it is no web address");
+        return;
+    }
+    item_.link = std::move(url);
+    item_.provenance[Field::Link] = {"ical:URL", 1, {}};
+}
+
+void TextReader::read_organizer(const ContentLine& line) {
+    std::string url = text_of(line.value);
+    if (is_web_address(url)) item_.organizer.url = std::move(url);
+    std::string name = collapse_whitespace(parameter_text(line, "CN"));
+    // The address of a person is not ours to publish: only a name that is no address counts.
+    if (name.empty() || name.find('@') != std::string::npos) return;
+    item_.organizer.name = std::move(name);
+    item_.provenance[Field::Organizer] = {"ical:ORGANIZER", 1, {}};
+}
+
+void TextReader::read_status(const ContentLine& line) {
+    const std::string word = to_lower(text_of(line.value));
+    if (word.empty()) return;
+    item_.status = events::parse_event_status(word);
+    if (item_.status)
+        item_.provenance[Field::Status] = {"ical:STATUS", 1, {}};
+    else
+        note(item_, Severity::Info, "status-not-understood",
+             "status not understood: " + shorten(word, 40));
+}
+
+void TextReader::read_class(const ContentLine& line) {
+    const std::string_view word = trim_ascii(line.value);
+    const bool secret = equals_ignoring_case(word, "CONFIDENTIAL");
+    if ((!secret && !equals_ignoring_case(word, "PRIVATE")) || item_.is_private) return;
+    item_.is_private = true;
+    note(item_, Severity::Info, "private",
+         std::string("the event is marked ") + (secret ? "confidential" : "private") +
+             ": it is not published");
+}
+
+void TextReader::read_categories(const ContentLine& line) {
+    const std::size_t room = kMaxCategories - std::min(kMaxCategories, item_.categories.size());
+    for (const std::string_view part : split_list(line.value, room))
+        if (std::string word = collapse_whitespace(text_of(part)); !word.empty())
+            item_.categories.push_back(std::move(word));
+    item_.provenance[Field::Categories] = {"ical:CATEGORIES", 1, {}};
+}
+
+void TextReader::read_image(const ContentLine& line, bool any_type) {
+    if (!item_.image.empty()) return;
+    constexpr std::string_view kImage = "IMAGE/";
+    if (!any_type &&
+        !equals_ignoring_case(raw_parameter(line.parameters, "FMTTYPE").substr(0, kImage.size()),
+                              kImage))
+        return;
+    std::string url = text_of(line.value);
+    if (!is_web_address(url)) return;
+    item_.image = std::move(url);
+    item_.provenance[Field::Image] = {"ical:" + upper_ascii(line.name), 1, {}};
+}
+
+void TextReader::read_online_address(const ContentLine& line) {
+    if (!item_.location.online_url.empty()) return;
+    std::string url = text_of(line.value);
+    if (!is_web_address(url)) return;
+    item_.location.online_url = std::move(url);
+    item_.provenance[Field::OnlineUrl] = {"ical:" + upper_ascii(line.name), 1, {}};
 }
 
 }  // namespace veille::parsers::ical

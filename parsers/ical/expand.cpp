@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "parsers/ical/rule_walk.h"
+#include "parsers/ical/moment_set.h"
 #include "parsers/ical/zone_names.h"
 
 namespace veille::parsers::ical {
@@ -35,30 +35,25 @@ bool is_past(const Until& until, LocalTime wall, const Series& series) {
 
 class Collector {
   public:
-    Collector(const Series& series, const Window& window) : series_(series), window_(window) {}
+    Collector(const Series& series, const Window& window)
+        : series_(series), window_(window), exceptions_(series.clock) {
+        for (const Moment& exception : series.exceptions) exceptions_.add(exception);
+    }
 
     void add(LocalTime wall, std::optional<seconds> duration = std::nullopt) {
         const Instant order = order_of(wall, series_.clock);
         if (window_.from && order < *window_.from) return;
         if (window_.to && order >= *window_.to) return;
-        for (const Moment& exception : series_.exceptions)
-            if (same_moment(exception, wall, series_.clock)) return;
+        if (exceptions_.names(wall, order)) return;
         result_.instances.push_back({wall, order, duration});
     }
 
     // A rule's instances up to the window's end; more than the limit would not be kept.
     void add_rule(const RecurrenceRule& rule) {
         RuleWalk walk(rule, series_.start, series_.all_day);
-        // A day of slack on both sides covers every offset.
-        if (window_.from) walk.skip_to(wall_near(*window_.from, series_.clock) - days{2});
-        if (window_.to) walk.stop_after(wall_near(*window_.to, series_.clock) + days{1});
-        const std::size_t before = result_.instances.size();
-        while (const std::optional<LocalTime> wall = walk.next()) {
-            if (rule.until && is_past(*rule.until, *wall, series_)) return;
-            if (window_.to && order_of(*wall, series_.clock) >= *window_.to) return;
-            add(*wall);
-            if (result_.instances.size() - before > std::min(window_.limit, kWalkLimit)) return;
-        }
+        walk.allow_steps(window_.steps);
+        take_instances(rule, walk);
+        result_.steps += walk.steps();
         if (walk.out_of_steps()) result_.out_of_steps = true;
     }
 
@@ -79,28 +74,27 @@ class Collector {
     }
 
   private:
+    void take_instances(const RecurrenceRule& rule, RuleWalk& walk) {
+        // A day of slack on both sides covers every offset.
+        LocalTime early = LocalTime::min();
+        if (window_.from) early = wall_near(*window_.from, series_.clock) - days{2};
+        walk.skip_to(early);
+        if (window_.to) walk.stop_after(wall_near(*window_.to, series_.clock) + days{1});
+        const std::size_t before = result_.instances.size();
+        while (const std::optional<LocalTime> wall = walk.next()) {
+            if (*wall < early) continue;  // passed over for the count only
+            if (rule.until && is_past(*rule.until, *wall, series_)) return;
+            if (window_.to && order_of(*wall, series_.clock) >= *window_.to) return;
+            add(*wall);
+            if (result_.instances.size() - before > std::min(window_.limit, kWalkLimit)) return;
+        }
+    }
+
     const Series& series_;
     const Window& window_;
+    MomentSet exceptions_;
     Expansion result_;
 };
-
-// "2026-03-01T18:00:00+01:00": a moment on the time line whatever the zone is.
-std::optional<Moment> read_moment(std::string_view text, const ZoneClock& clock) {
-    text = trim_ascii(text);
-    Moment moment{};
-    moment.clock = clock;
-    if (const std::optional<Until> plain = parse_moment(text)) {
-        moment.wall = plain->wall;
-        moment.is_date = plain->is_date;
-        if (plain->is_utc) moment.clock = ZoneClock::fixed(seconds{0});
-        return moment;
-    }
-    const Result<Instant> instant = parse_instant(text);
-    if (!instant) return std::nullopt;
-    moment.clock = ZoneClock::fixed(seconds{0});
-    moment.wall = wall_near(*instant, moment.clock);
-    return moment;
-}
 
 Result<std::vector<Moment>> read_moments(const std::vector<std::string>& lists,
                                          const ZoneClock& clock) {
@@ -175,16 +169,25 @@ Result<Window> read_window(const ExpansionRequest& request, const Series& series
 
 }  // namespace
 
-Instant order_of(LocalTime wall, const ZoneClock& clock) {
-    return clock.instant_of(wall).value_or(as_utc(wall));
+std::optional<Moment> read_moment(std::string_view text, const ZoneClock& clock) {
+    text = trim_ascii(text);
+    Moment moment{};
+    moment.clock = clock;
+    if (const std::optional<Until> plain = parse_moment(text)) {
+        moment.wall = plain->wall;
+        moment.is_date = plain->is_date;
+        if (plain->is_utc) moment.clock = ZoneClock::fixed(seconds{0});
+        return moment;
+    }
+    const Result<Instant> instant = parse_instant(text);
+    if (!instant) return std::nullopt;
+    moment.clock = ZoneClock::fixed(seconds{0});
+    moment.wall = wall_near(*instant, moment.clock);
+    return moment;
 }
 
-bool same_moment(const Moment& moment, LocalTime wall, const ZoneClock& clock) {
-    if (moment.is_date)
-        return std::chrono::floor<days>(moment.wall) == std::chrono::floor<days>(wall);
-    if (moment.clock.knows_instants() && clock.knows_instants())
-        return order_of(moment.wall, moment.clock) == order_of(wall, clock);
-    return moment.wall == wall;
+Instant order_of(LocalTime wall, const ZoneClock& clock) {
+    return clock.instant_of(wall).value_or(as_utc(wall));
 }
 
 Expansion expand(const Series& series, const Window& window) {

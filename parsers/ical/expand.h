@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "events/when.h"
 #include "parsers/ical/recurrence_rule.h"
+#include "parsers/ical/rule_walk.h"
 #include "parsers/ical/zone_clock.h"
 
 namespace veille::parsers::ical {
@@ -21,6 +22,10 @@ inline constexpr std::size_t kMaxInstances = 500;
 // RRULE lines of one event, and RDATE or EXDATE values of one event.
 inline constexpr std::size_t kMaxRules = 2;
 inline constexpr std::size_t kMaxDates = 500;
+// Of all series of one document: the reader's memory and time. A timetable of a thousand weekly
+// courses needs half the first; a step is some 10 ns.
+inline constexpr std::size_t kMaxDocumentInstances = 100'000;
+inline constexpr std::size_t kMaxDocumentSteps = 20'000'000;
 
 // A date or time of an RDATE or EXDATE.
 struct Moment {
@@ -29,6 +34,10 @@ struct Moment {
     ZoneClock clock;
     std::optional<std::chrono::seconds> duration;  // RDATE;VALUE=PERIOD
 };
+
+// As parse_moment() reads it, or with an offset ("2026-03-01T18:00:00+01:00"): then a moment on the
+// time line whatever the zone is.
+std::optional<Moment> read_moment(std::string_view text, const ZoneClock& clock);
 
 struct Series {
     LocalTime start{};
@@ -46,6 +55,7 @@ struct Window {
     std::optional<Instant> from;  // instances that start at or after it
     std::optional<Instant> to;    // and before it
     std::size_t limit = kMaxInstances;
+    std::size_t steps = kMaxSteps;  // of each rule
 };
 
 struct SeriesInstance {
@@ -58,15 +68,13 @@ struct Expansion {
     std::vector<SeriesInstance> instances;  // sorted, no two alike
     std::optional<Instant> next_from;       // set when the limit or the budget cut it
     bool out_of_steps = false;              // the budget, not the limit
+    std::size_t steps = 0;                  // that all rules took
 };
 
 Expansion expand(const Series& series, const Window& window);
 
 // The order of an instance on the time line; wall time as UTC where no zone is known.
 Instant order_of(LocalTime wall, const ZoneClock& clock);
-
-// True when the exception names this instance: by instant where both are known, by day for a date.
-bool same_moment(const Moment& moment, LocalTime wall, const ZoneClock& clock);
 
 // An instance's start, and the end an exact duration later (RFC 5545 section 3.8.5.3), as the
 // series writes its times.

@@ -13,12 +13,12 @@ namespace {
 
 using events::Severity;
 
-// Counted by the filter instead of left out whole: it lets 500 dates through.
+// Counted by the reader instead of left out whole: it takes 500 dates.
 bool is_list_of_dates(std::string_view line) {
     const std::optional<ContentLine> parts = parse_content_line(line);
     if (!parts) return false;
-    const std::string name = upper_ascii(parts->name);
-    return name == "RDATE" || name == "EXDATE";
+    const std::optional<Property> property = property_of(parts->name);
+    return property == Property::RDate || property == Property::ExDate;
 }
 
 class Cutter {
@@ -59,13 +59,12 @@ class Cutter {
             read_broken(line);
             return;
         }
-        const std::string name = upper_ascii(parts->name);
-        if (name == "BEGIN")
+        if (equals_ignoring_case(parts->name, "BEGIN"))
             begin(upper_ascii(trim_ascii(parts->value)), line);
-        else if (name == "END")
+        else if (equals_ignoring_case(parts->name, "END"))
             end(upper_ascii(trim_ascii(parts->value)), line);
         else
-            read_property(name, *parts, line);
+            read_property(*parts, line);
     }
 
     void read_broken(std::string_view line) {
@@ -143,27 +142,31 @@ class Cutter {
         calendar.refused_zones.emplace(name, zone.error().message);
     }
 
-    void read_property(const std::string& name, const ContentLine& parts, std::string_view line) {
+    void read_property(const ContentLine& parts, std::string_view line) {
         if (stack_.empty()) return;
         if (in_zone_) {
             zone_lines_.push_back(line);
         } else if (stack_.back() == "VEVENT" && filter_) {
-            if (parts.parameters.empty() || !is_quoted_printable(parts.parameters)) {
+            if (parts.parameters.empty() || !is_quoted_printable(parts.parameters))
                 filter_->add(parts);
-                return;
-            }
-            std::string value(parts.value);
-            while (!value.empty() && value.back() == '=' && at_ < text_.size() &&
-                   value.size() < kMaxLineLength) {
-                value.pop_back();
-                value += trim_ascii(next_line());
-            }
-            const std::string text =
-                decode_quoted_printable(value, parameter(parts.parameters, "CHARSET"));
-            filter_->add({parts.name, "", text});
+            else
+                add_quoted_printable(parts);
         } else if (stack_.back() == "VCALENDAR") {
-            document_.calendars.back().properties.emplace(name, parts.value);
+            document_.calendars.back().properties.emplace(upper_ascii(parts.name), parts.value);
         }
+    }
+
+    // Goes on behind each line that ends with "=".
+    void add_quoted_printable(const ContentLine& parts) {
+        std::string value(parts.value);
+        while (!value.empty() && value.back() == '=' && at_ < text_.size() &&
+               value.size() < kMaxLineLength) {
+            value.pop_back();
+            value += next_line();
+        }
+        document_.decoded.push_back(
+            decode_quoted_printable(value, parameter(parts.parameters, "CHARSET")));
+        filter_->add_decoded({parts.name, parts.parameters, document_.decoded.back()});
     }
 
     void note(std::string code, std::string message) {

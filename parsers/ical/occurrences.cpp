@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string_view>
+
+#include "parsers/ical/moment_set.h"
 
 namespace veille::parsers::ical {
 
@@ -12,14 +15,13 @@ using events::EventStatus;
 using events::ItemOccurrence;
 using std::chrono::seconds;
 
-struct Placed {
-    ItemOccurrence occurrence;
-    Instant order{};
-};
+// Enough for the next date of a rule that has one.
+constexpr std::size_t kFewSteps = 1'000;
 
-Instant order_of_moment(const Moment& moment) {
-    return order_of(moment.wall, moment.clock);
-}
+struct Override {
+    const EventRecord* record = nullptr;
+    Instant order{};  // of the instance that it changes
+};
 
 // What an override says of its own instance.
 ItemOccurrence own_occurrence(const EventRecord& record) {
@@ -42,34 +44,32 @@ void add_differences(const EventRecord& override, const EventRecord& master,
 
 class SeriesPlacer {
   public:
-    SeriesPlacer(EventRecord& master, Instant from, Instant to)
-        : master_(master), from_(from), to_(to) {}
+    SeriesPlacer(EventRecord& master, const Window& window)
+        : master_(master), from_(*window.from), to_(*window.to) {}
 
-    void add_override(const EventRecord& override) { overrides_.push_back(&override); }
+    void add_override(const EventRecord& override) {
+        const Moment& changed = *override.recurrence_id;
+        overrides_.push_back({&override, order_of(changed.wall, changed.clock)});
+    }
 
-    void place() {
-        std::stable_sort(overrides_.begin(), overrides_.end(), [](const auto* a, const auto* b) {
-            return order_of_moment(*a->recurrence_id) < order_of_moment(*b->recurrence_id);
-        });
+    void place(ExpansionBudget& budget) {
+        most_ = std::clamp<std::size_t>(budget.instances, 1, kMaxInstances);
+        most_steps_ = std::clamp(budget.steps, kFewSteps, kMaxSteps);
+        std::stable_sort(overrides_.begin(), overrides_.end(),
+                         [](const Override& a, const Override& b) { return a.order < b.order; });
         drop_superseded();
         const Expansion expansion = expand(master_.series, widened_window());
-        for (const SeriesInstance& instance : expansion.instances) place_instance(instance);
-        for (const EventRecord* override : overrides_) place_override(*override);
-        std::stable_sort(placed_.begin(), placed_.end(),
-                         [](const Placed& a, const Placed& b) { return a.order < b.order; });
-        if (placed_.size() > kMaxInstances) placed_.resize(kMaxInstances);
-        for (Placed& one : placed_) master_.item.occurrences.push_back(std::move(one.occurrence));
-        say_what_is_missing(expansion);
+        place_instances(expansion);
+        const std::size_t more_steps = say_what_is_missing(expansion);
+        budget.take(master_.item.occurrences.size(), expansion.steps + more_steps);
     }
 
   private:
     // Of several overrides of one instance the last in the file holds.
     void drop_superseded() {
-        std::vector<const EventRecord*> last;
-        for (const EventRecord* override : overrides_) {
-            if (!last.empty() && order_of_moment(*last.back()->recurrence_id) ==
-                                     order_of_moment(*override->recurrence_id))
-                last.pop_back();
+        std::vector<Override> last;
+        for (const Override& override : overrides_) {
+            if (!last.empty() && last.back().order == override.order) last.pop_back();
             last.push_back(override);
         }
         overrides_ = std::move(last);
@@ -78,35 +78,51 @@ class SeriesPlacer {
     // Instances that "this and future" moves may enter the window from outside it.
     Window widened_window() const {
         seconds slack{0};
-        for (const EventRecord* override : overrides_)
-            if (override->this_and_future)
-                slack = std::max(slack, std::chrono::abs(shift(*override)));
-        return {from_ - slack, to_ + slack, kMaxInstances};
+        for (const Override& override : overrides_)
+            if (override.record->this_and_future)
+                slack = std::max(slack, std::chrono::abs(shift(override)));
+        return {from_ - slack, to_ + slack, most_, most_steps_};
     }
 
-    static seconds shift(const EventRecord& override) {
-        return std::chrono::floor<seconds>(order_of(override.series.start, override.series.clock) -
-                                           order_of_moment(*override.recurrence_id));
+    static seconds shift(const Override& override) {
+        const Series& moved = override.record->series;
+        return std::chrono::floor<seconds>(order_of(moved.start, moved.clock) - override.order);
     }
 
-    const EventRecord* ruling_override(const SeriesInstance& instance) const {
-        const EventRecord* ruling = nullptr;
-        for (const EventRecord* override : overrides_) {
-            if (order_of_moment(*override->recurrence_id) > instance.order) break;
-            if (override->this_and_future) ruling = override;
+    void place_instances(const Expansion& expansion) {
+        MomentSet own(master_.series.clock);
+        for (const Override& override : overrides_) own.add(*override.record->recurrence_id);
+        master_.item.occurrences.reserve(expansion.instances.size() + overrides_.size());
+        orders_.reserve(expansion.instances.size() + overrides_.size());
+        auto next = overrides_.begin();
+        const EventRecord* ruling = nullptr;  // the last "this and future" before the instance
+        for (const SeriesInstance& instance : expansion.instances) {
+            for (; next != overrides_.end() && next->order <= instance.order; ++next)
+                if (next->record->this_and_future) ruling = next->record;
+            if (!own.names(instance.wall, instance.order)) place_instance(instance, ruling);
         }
-        return ruling;
+        for (const Override& override : overrides_) place_override(*override.record);
+        sort_placed();
+        std::vector<ItemOccurrence>& placed = master_.item.occurrences;
+        limited_ = expansion.next_from.has_value() || placed.size() > most_;
+        if (placed.size() > most_) placed.resize(most_);
     }
 
-    bool has_own_override(const SeriesInstance& instance) const {
-        return std::any_of(overrides_.begin(), overrides_.end(), [&](const EventRecord* override) {
-            return same_moment(*override->recurrence_id, instance.wall, master_.series.clock);
-        });
+    // Without overrides they come in order; an occurrence is large, so that each is moved once.
+    void sort_placed() {
+        if (std::is_sorted(orders_.begin(), orders_.end())) return;
+        std::vector<std::size_t> sequence(orders_.size());
+        std::iota(sequence.begin(), sequence.end(), std::size_t{0});
+        std::stable_sort(sequence.begin(), sequence.end(),
+                         [this](std::size_t a, std::size_t b) { return orders_[a] < orders_[b]; });
+        std::vector<ItemOccurrence> sorted;
+        sorted.reserve(sequence.size());
+        for (const std::size_t at : sequence)
+            sorted.push_back(std::move(master_.item.occurrences[at]));
+        master_.item.occurrences = std::move(sorted);
     }
 
-    void place_instance(const SeriesInstance& instance) {
-        if (has_own_override(instance)) return;
-        const EventRecord* ruling = ruling_override(instance);
+    void place_instance(const SeriesInstance& instance, const EventRecord* ruling) {
         LocalTime wall = instance.wall;
         std::optional<seconds> duration = instance.duration ? instance.duration : master_.duration;
         ItemOccurrence occurrence;
@@ -131,7 +147,7 @@ class SeriesPlacer {
 
     static LocalTime wall_in(const ZoneClock& clock, const Moment& moment) {
         if (!clock.knows_instants() || !moment.clock.knows_instants()) return moment.wall;
-        return clock.wall_of(order_of_moment(moment)).value_or(moment.wall);
+        return clock.wall_of(order_of(moment.wall, moment.clock)).value_or(moment.wall);
     }
 
     void place_override(const EventRecord& override) {
@@ -143,22 +159,33 @@ class SeriesPlacer {
     }
 
     void add(ItemOccurrence occurrence, Instant order) {
-        if (order >= from_ && order < to_) placed_.push_back({std::move(occurrence), order});
+        if (order < from_ || order >= to_) return;
+        master_.item.occurrences.push_back(std::move(occurrence));
+        orders_.push_back(order);
     }
 
-    void say_what_is_missing(const Expansion& expansion) {
-        auto& diagnostics = master_.item.diagnostics;
-        if (expansion.next_from)
-            diagnostics.push_back({events::Severity::Warning,
-                                   "occurrences-limited",
-                                   "at most " + std::to_string(kMaxInstances) +
-                                       " occurrences are kept: the series goes on after them",
-                                   {}});
-        if (master_.series.rules.empty() || gives_any_date()) return;
-        diagnostics.push_back({events::Severity::Warning,
-                               "rule-without-date",
-                               "the rule gives no date: the event is kept once",
-                               {}});
+    void warn(std::string code, std::string message) {
+        master_.item.diagnostics.push_back(
+            {events::Severity::Warning, std::move(code), std::move(message), {}});
+    }
+
+    // Gives the steps that it took to find out.
+    std::size_t say_what_is_missing(const Expansion& expansion) {
+        if (limited_)
+            warn("occurrences-limited", "at most " + std::to_string(most_) +
+                                            " occurrences are kept: the series goes on after them");
+        else if (expansion.out_of_steps)
+            warn("occurrences-limited",
+                 "the rule takes more steps than a calendar may: not all its dates are kept");
+        if (master_.series.rules.empty() || !master_.item.occurrences.empty()) return 0;
+        const Expansion first = first_date();
+        if (!first.instances.empty()) return first.steps;
+        warn("rule-without-date", "the rule gives no date: the event is kept once");
+        keep_once();
+        return first.steps;
+    }
+
+    void keep_once() {
         const bool ended = std::any_of(master_.series.rules.begin(), master_.series.rules.end(),
                                        [](const RecurrenceRule& rule) { return rule.until; });
         const Instant order = order_of(master_.series.start, master_.series.clock);
@@ -166,23 +193,31 @@ class SeriesPlacer {
             master_.item.occurrences.push_back(own_occurrence(master_));
     }
 
-    bool gives_any_date() const {
-        if (!master_.item.occurrences.empty()) return true;
+    Expansion first_date() const {
         Series plain = master_.series;
         plain.exceptions.clear();
-        return !expand(plain, {std::nullopt, std::nullopt, 1}).instances.empty();
+        return expand(plain, {std::nullopt, std::nullopt, 1, most_steps_});
     }
 
     EventRecord& master_;
     Instant from_;
     Instant to_;
-    std::vector<const EventRecord*> overrides_;
-    std::vector<Placed> placed_;
+    std::size_t most_ = kMaxInstances;
+    std::size_t most_steps_ = kMaxSteps;
+    std::vector<Override> overrides_;
+    std::vector<Instant> orders_;  // of the occurrences placed so far
+    bool limited_ = false;
 };
 
 }  // namespace
 
-void place_occurrences(std::vector<EventRecord>& records, Instant from, Instant to) {
+void ExpansionBudget::take(std::size_t used_instances, std::size_t used_steps) {
+    instances -= std::min(instances, used_instances);
+    steps -= std::min(steps, used_steps);
+}
+
+void place_occurrences(std::vector<EventRecord>& records, const Window& window,
+                       ExpansionBudget& budget) {
     std::vector<SeriesPlacer> placers;
     std::map<std::string_view, std::size_t> masters;
     placers.reserve(records.size());
@@ -190,7 +225,7 @@ void place_occurrences(std::vector<EventRecord>& records, Instant from, Instant 
         if (!record.has_start || record.recurrence_id) continue;
         // The last of several masters with one UID takes the overrides: it is the newest.
         if (!record.item.id.empty()) masters[record.item.id] = placers.size();
-        placers.emplace_back(record, from, to);
+        placers.emplace_back(record, window);
     }
     for (EventRecord& record : records) {
         if (!record.recurrence_id) continue;
@@ -201,9 +236,10 @@ void place_occurrences(std::vector<EventRecord>& records, Instant from, Instant 
         }
         if (!record.has_start) continue;
         const Instant order = order_of(record.series.start, record.series.clock);
-        if (order >= from && order < to) record.item.occurrences.push_back(own_occurrence(record));
+        if (order >= *window.from && order < *window.to)
+            record.item.occurrences.push_back(own_occurrence(record));
     }
-    for (SeriesPlacer& placer : placers) placer.place();
+    for (SeriesPlacer& placer : placers) placer.place(budget);
 }
 
 }  // namespace veille::parsers::ical

@@ -6,11 +6,22 @@
 
 #include "base/clock.h"
 #include "parsers/ical/event_reader.h"
+#include "parsers/ical/expand.h"
 
 namespace veille::parsers::ical {
 
+// What is left for the series of a document. Each gets its next date even when nothing is.
+struct ExpansionBudget {
+    std::size_t instances = kMaxDocumentInstances;
+    std::size_t steps = kMaxDocumentSteps;
+
+    void take(std::size_t used_instances, std::size_t used_steps);
+    bool used_up() const { return instances == 0 || steps == 0; }
+};
+
 // Fills `occurrences` of every master and of overrides without one. `records` are the events of one
-// calendar in file order.
-void place_occurrences(std::vector<EventRecord>& records, Instant from, Instant to);
+// calendar in file order; `window` needs both ends.
+void place_occurrences(std::vector<EventRecord>& records, const Window& window,
+                       ExpansionBudget& budget);
 
 }  // namespace veille::parsers::ical

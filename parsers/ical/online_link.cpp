@@ -1,5 +1,7 @@
 #include "parsers/ical/online_link.h"
 
+#include <utility>
+
 #include "base/pattern.h"
 
 namespace veille::parsers::ical {
@@ -19,9 +21,14 @@ const Pattern& meeting_link() {
 
 }  // namespace
 
-void find_online_link(events::Item& item) {
+void find_online_link(events::Item& item, const std::string& place_reference) {
     if (!item.location.online_url.empty()) return;
-    for (const std::string* text : {&item.location.name, &item.link, &item.description_text}) {
+    const std::pair<const std::string*, const char*> texts[]{
+        {&item.location.name, "ical:LOCATION"},
+        {&place_reference, "ical:LOCATION"},
+        {&item.link, "ical:URL"},
+        {&item.description_text, "ical:DESCRIPTION"}};
+    for (const auto& [text, how] : texts) {
         if (text->find("://") == std::string::npos) continue;
         const auto found = meeting_link().find(*text);
         if (found.empty()) continue;
@@ -29,12 +36,7 @@ void find_online_link(events::Item& item) {
         while (!url.empty() && (url.back() == '.' || url.back() == ',' || url.back() == ')'))
             url.remove_suffix(1);
         item.location.online_url = url;
-        item.provenance[events::Field::OnlineUrl] = {
-            text == &item.link
-                ? "ical:URL"
-                : (text == &item.location.name ? "ical:LOCATION" : "ical:DESCRIPTION"),
-            0.9,
-            {}};
+        item.provenance[events::Field::OnlineUrl] = {how, 0.9, {}};
         return;
     }
 }

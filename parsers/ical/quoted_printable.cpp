@@ -15,11 +15,13 @@ int hex_digit(char letter) {
     return -1;
 }
 
-std::string decode_bytes(std::string_view value) {
+}  // namespace
+
+std::string decode_hex_pairs(std::string_view value, char mark) {
     std::string bytes;
     for (std::size_t i = 0; i < value.size(); ++i) {
-        const bool code = value[i] == '=' && i + 2 < value.size() && hex_digit(value[i + 1]) >= 0 &&
-                          hex_digit(value[i + 2]) >= 0;
+        const bool code = value[i] == mark && i + 2 < value.size() &&
+                          hex_digit(value[i + 1]) >= 0 && hex_digit(value[i + 2]) >= 0;
         if (!code) {
             bytes += value[i];
             continue;
@@ -30,15 +32,13 @@ std::string decode_bytes(std::string_view value) {
     return bytes;
 }
 
-}  // namespace
-
 bool is_quoted_printable(std::string_view parameters) {
-    const std::string upper = upper_ascii(parameters);
-    return upper.find("QUOTED-PRINTABLE") != std::string::npos;
+    return parameters.find_first_of("Qq") != std::string_view::npos &&
+           upper_ascii(parameters).find("QUOTED-PRINTABLE") != std::string::npos;
 }
 
 std::string decode_quoted_printable(std::string_view value, const std::string& charset) {
-    std::string text = decode_bytes(value);
+    std::string text = decode_hex_pairs(value, '=');
     if (!is_valid_utf8(text)) {
         Result<std::string> converted = convert_to_utf8(
             text, charset.empty() || upper_ascii(charset) == "UTF-8" ? "windows-1252" : charset);

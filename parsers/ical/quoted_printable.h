@@ -6,6 +6,9 @@
 
 namespace veille::parsers::ical {
 
+// "=C3=A9" with '=' for `mark`: the bytes that pairs of hexadecimal digits behind the mark name.
+std::string decode_hex_pairs(std::string_view value, char mark);
+
 // True for ";ENCODING=QUOTED-PRINTABLE" among the parameters.
 bool is_quoted_printable(std::string_view parameters);
 

@@ -2,10 +2,9 @@
 
 #include <map>
 
-#include <libical/ical.h>
-
 #include "base/text.h"
 #include "parsers/ical/content_line.h"
+#include "parsers/ical/duration.h"
 #include "parsers/ical/event_reader.h"
 #include "parsers/ical/guard.h"
 #include "parsers/ical/occurrences.h"
@@ -29,11 +28,9 @@ std::string property(const GuardedCalendar& calendar, const std::string& name) {
 std::optional<std::chrono::seconds> poll_hint(const GuardedCalendar& calendar) {
     for (const char* name : {"REFRESH-INTERVAL", "X-PUBLISHED-TTL"}) {
         const std::string text = property(calendar, name);
-        if (text.empty() || text.size() > kMaxDurationLength) continue;
-        const icaldurationtype duration = icaldurationtype_from_string(text.c_str());
-        const std::chrono::seconds length{icaldurationtype_as_int(duration)};
-        if (icaldurationtype_is_bad_duration(duration) || length < kShortestHint) continue;
-        return std::min<std::chrono::seconds>(length, kLongestHint);
+        const std::optional<std::chrono::seconds> length = parse_duration(text);
+        if (!length || *length < kShortestHint) continue;
+        return std::min<std::chrono::seconds>(*length, kLongestHint);
     }
     return std::nullopt;
 }
@@ -47,10 +44,11 @@ void describe_calendar(const GuardedCalendar& calendar, events::Reading& reading
         reading.link = link;
 }
 
-ZoneNames zones_of(const GuardedCalendar& calendar, Instant now) {
+ZoneNames zones_of(GuardedCalendar& calendar, Instant now) {
     ZoneNames zones(now);
-    for (const ZoneDefinition& zone : calendar.zones) zones.define(zone);
+    for (ZoneDefinition& zone : calendar.zones) zones.define(std::move(zone));
     for (const auto& [name, why] : calendar.refused_zones) zones.refuse_definition(name, why);
+    zones.read_nameless_in(property(calendar, "X-WR-TIMEZONE"));
     return zones;
 }
 
@@ -68,21 +66,31 @@ void note_repeated_ids(const std::vector<EventRecord>& records, events::Reading&
     }
 }
 
-void read_events(const GuardedCalendar& calendar, const ReadRequest& request,
+void note_used_up(events::Reading& reading) {
+    reading.complete = false;
+    reading.diagnostics.push_back(
+        {Severity::Warning,
+         "occurrences-limited",
+         "the calendar's series have more dates than a document may give: of the last ones only "
+         "the next date is kept",
+         {}});
+}
+
+void read_events(GuardedCalendar& calendar, const ReadRequest& request, ExpansionBudget& budget,
                  events::Reading& reading) {
     ZoneNames zones = zones_of(calendar, request.now);
     const bool withdrawn = upper_ascii(property(calendar, "METHOD")) == "CANCEL";
     std::vector<EventRecord> records;
     records.reserve(calendar.events.size());
-    for (const GuardedEvent& event : calendar.events) {
-        std::optional<EventRecord> record = read_event(event, zones, reading.diagnostics);
-        if (!record) continue;
-        if (withdrawn && !record->item.status) record->item.status = events::EventStatus::Cancelled;
-        records.push_back(std::move(*record));
+    for (GuardedEvent& event : calendar.events) {
+        records.push_back(read_event(std::move(event), zones));
+        events::Item& item = records.back().item;
+        if (withdrawn && !item.status) item.status = events::EventStatus::Cancelled;
     }
     note_repeated_ids(records, reading);
     if (request.expand_from && request.expand_to)
-        place_occurrences(records, *request.expand_from, *request.expand_to);
+        place_occurrences(records, {request.expand_from, request.expand_to}, budget);
+    reading.items.reserve(reading.items.size() + records.size());
     for (EventRecord& record : records) {
         record.item.index = static_cast<std::uint32_t>(reading.items.size());
         for (events::Diagnostic& diagnostic : record.item.diagnostics)
@@ -94,19 +102,21 @@ void read_events(const GuardedCalendar& calendar, const ReadRequest& request,
 }  // namespace
 
 events::Reading read_calendar(const Document& document) {
-    silence_library();
     events::Reading reading;
     reading.kind = events::DocumentKind::ICal;
     reading.charset = document.charset;
-    GuardedDocument guarded = guard(unfold(document.text));
+    const std::string unfolded = unfold(document.text);
+    GuardedDocument guarded = guard(unfolded);
     reading.complete = document.complete && guarded.complete;
     reading.error = guarded.error;
     reading.repairs = std::move(guarded.repairs);
     reading.diagnostics = std::move(guarded.diagnostics);
-    for (const GuardedCalendar& calendar : guarded.calendars) {
+    ExpansionBudget budget;
+    for (GuardedCalendar& calendar : guarded.calendars) {
         describe_calendar(calendar, reading);
-        read_events(calendar, document.request, reading);
+        read_events(calendar, document.request, budget, reading);
     }
+    if (budget.used_up()) note_used_up(reading);
     return reading;
 }
 

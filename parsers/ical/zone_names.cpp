@@ -172,6 +172,12 @@ void ZoneNames::define(ZoneDefinition definition) {
                          std::make_shared<const ZoneDefinition>(std::move(definition)));
 }
 
+void ZoneNames::read_nameless_in(std::string_view name) {
+    const std::string zone = zone_of_name(name);
+    // UTC is what programs write that know no zone.
+    if (is_area_and_city(zone)) nameless_ = ZoneClock::floating(zone);
+}
+
 void ZoneNames::refuse_definition(std::string_view name, std::string why) {
     refused_.emplace(clean_name(name), std::move(why));
 }
@@ -191,8 +197,9 @@ ZoneClock ZoneNames::resolve(const std::string& tzid, events::Diagnostics& diagn
     if (!zone.empty()) {
         if (definition == nullptr || agrees(zone, *definition)) return ZoneClock::named(zone);
         // RFC 5545 section 3.2.19: a TZID means the definition beside it. A place's own clock is
-        // known better to the system than to an old export, but "GMT" with summer time is no GMT.
-        if (is_area_and_city(zone) && zone_of_windows_name(without_number(tzid)).empty()) {
+        // known better to the system than to an old export, but "GMT" with summer time is no GMT,
+        // and a name that only resembles a zone's is the calendar's own.
+        if (is_area_and_city(zone) && tzid.ends_with(zone)) {
             diagnostics.push_back(note(events::Severity::Info, "zone-redefined",
                                        "the calendar defines " + zone +
                                            " otherwise than the system: the system's zone is used",

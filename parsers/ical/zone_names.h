@@ -29,6 +29,12 @@ class ZoneNames {
     void define(ZoneDefinition definition);
     void refuse_definition(std::string_view name, std::string why);
 
+    // X-WR-TIMEZONE: where hours without a zone are meant, as the programs that write it take them.
+    // They stay floating; the name goes with them.
+    void read_nameless_in(std::string_view name);
+
+    const ZoneClock& of_no_name() const { return nameless_; }
+
     // Adds a diagnostic the first time a name turns out unknown or contradicted.
     const ZoneClock& clock(std::string_view tzid, events::Diagnostics& diagnostics);
 
@@ -38,6 +44,7 @@ class ZoneNames {
     bool agrees(const std::string& zone, const ZoneDefinition& definition) const;
 
     Instant near_;
+    ZoneClock nameless_;
     std::map<std::string, std::shared_ptr<const ZoneDefinition>, std::less<>> definitions_;
     std::map<std::string, std::string, std::less<>> refused_;
     std::map<std::string, ZoneClock, std::less<>> resolved_;

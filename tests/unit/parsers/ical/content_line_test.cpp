@@ -23,6 +23,12 @@ TEST(Unfold, KeepsALeadingBlankOfTheFirstLine) {
     EXPECT_EQ(unfold(""), "");
 }
 
+TEST(Unfold, LeavesTheBlanksAfterASoftBreakOfQuotedPrintable) {
+    EXPECT_EQ(unfold("NOTE;ENCODING=QUOTED-PRINTABLE:du=\r\n club=\r\n de\r\nB:1\r\n"),
+              "NOTE;ENCODING=QUOTED-PRINTABLE:du=\n club=\n de\nB:1\n");
+    EXPECT_EQ(unfold("URL:https://a.example/?b=\r\n c\r\n"), "URL:https://a.example/?b=c\n");
+}
+
 TEST(LooksLikeCalendar, AfterBomAndBlanksInAnyCase) {
     EXPECT_TRUE(looks_like_calendar("\xEF\xBB\xBF\r\nbegin:vcalendar\r\n"));
     EXPECT_TRUE(looks_like_calendar("BEGIN:VEVENT\nUID:1\n"));

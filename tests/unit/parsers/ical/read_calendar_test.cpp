@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "calendar_text.h"
+#include "parsers/ical/expand.h"
 
 namespace veille::parsers::ical {
 namespace {
@@ -185,7 +186,123 @@ TEST(ReadCalendar, TakesTextOutOfHtmlDescriptions) {
               "Bienvenue\n\nEntr\xC3\xA9"
               "e libre");
     EXPECT_EQ(reading.items.at(1).description_text, "Welkom");
-    EXPECT_EQ(reading.items.at(0).description_html, "");
+    EXPECT_EQ(reading.items.at(0).description_html,
+              "<p>Bienvenue</p><p>Entr\xC3\xA9"
+              "e libre</p>");
+}
+
+std::string start_of(const std::string& property) {
+    const auto reading = read_text(calendar(event("UID:1\r\n" + property + "\r\n")));
+    const events::Item& item = reading.items.at(0);
+    return item.start ? format_when(*item.start) : "";
+}
+
+TEST(ReadCalendar, ReadsDatesAsProgramsWriteThem) {
+    EXPECT_EQ(start_of("DTSTART;VALUE=DATE-TIME:20260504"), "2026-05-04");
+    EXPECT_EQ(start_of("DTSTART;VALUE=DATE:20260504T000000"), "2026-05-04");
+    EXPECT_EQ(start_of("DTSTART;VALUE=DATE:20260504T100000"), "2026-05-04T10:00:00");
+    EXPECT_EQ(start_of("DTSTART:2026-05-04T10:00:00Z"), "2026-05-04T10:00:00+00:00");
+    EXPECT_EQ(start_of("DTSTART:2026-05-04T10:00:00+02:00"), "2026-05-04T08:00:00+00:00");
+    EXPECT_EQ(start_of("DTSTART:2026-05-04 10:00"), "2026-05-04T10:00:00");
+    EXPECT_EQ(start_of("DTSTART:20260504T240000"), "2026-05-05T00:00:00");
+    EXPECT_EQ(start_of("DTSTART;TZID=\"Europe/Brussels\":20260504T100000"),
+              "2026-05-04T10:00:00+02:00");
+    for (const char* value : {"20261399T996199Z", "99991231T235959Z", "20270229", "soon"})
+        EXPECT_EQ(start_of(std::string("DTSTART:") + value), "") << value;
+}
+
+TEST(ReadCalendar, CountsAddedAndExceptedDates) {
+    std::string lines = "UID:1\r\nDTSTART:20260504T100000Z\r\nEXDATE:20260504T100000Z";
+    for (int i = 0; i < 5000; ++i) lines += ",20260504T100000Z";
+    for (int i = 0; i < 700; ++i) lines += "\r\nRDATE:20260504T100000Z";
+    const auto reading = read_text(calendar(event(lines + "\r\n")));
+    const events::Item& item = reading.items.at(0);
+    EXPECT_THAT(item.recurrence.dates, SizeIs(kMaxDates));
+    EXPECT_THAT(item.recurrence.exceptions, SizeIs(kMaxDates));
+    ASSERT_THAT(item.diagnostics, SizeIs(1));
+    EXPECT_THAT(item.diagnostics[0].message, HasSubstr("4701 added or excepted dates"));
+}
+
+TEST(ReadCalendar, ReadsPeriods) {
+    const auto reading =
+        read_text(calendar(event("UID:1\r\nDTSTART:20260504T100000Z\r\nDTEND:20260504T110000Z\r\n"
+                                 "RDATE;VALUE=PERIOD:20260505T100000Z/PT3H,"
+                                 "20260506T100000Z/20260506T120000Z\r\n")),
+                  "2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z");
+    std::vector<std::string> ends;
+    for (const events::ItemOccurrence& one : reading.items.at(0).occurrences)
+        ends.push_back(format_when(*one.end));
+    EXPECT_THAT(ends, ElementsAre("2026-05-04T11:00:00+00:00", "2026-05-05T13:00:00+00:00",
+                                  "2026-05-06T12:00:00+00:00"));
+}
+
+TEST(ReadCalendar, AMidnightThatIsCalledADayIsADay) {
+    const auto start_of = [](const char* end) {
+        return events::format_when(
+            read_text(
+                calendar(event(std::string("UID:1\r\nDTSTART;VALUE=DATE:20260504T000000\r\n") +
+                               "DTEND;VALUE=DATE:" + end + "\r\n")))
+                .items.at(0)
+                .start.value());
+    };
+    EXPECT_EQ(start_of("20260505T000000"), "2026-05-04");
+    EXPECT_EQ(start_of("20260504T000000"), "2026-05-04T00:00:00");
+    EXPECT_EQ(start_of("20260504T020000"), "2026-05-04T00:00:00");
+}
+
+TEST(ReadCalendar, HoursWithoutZoneKeepTheZoneOfTheCalendarBesideThem) {
+    const auto zone_of = [](const std::string& name) {
+        return read_text(calendar("X-WR-TIMEZONE:" + name + "\r\n" +
+                                  event("UID:1\r\nDTSTART:20260512T180000\r\n")))
+            .items.at(0)
+            .start.value();
+    };
+    EXPECT_EQ(zone_of("America/New_York").kind, events::WhenKind::Floating);
+    EXPECT_EQ(zone_of("America/New_York").zone, "America/New_York");
+    EXPECT_EQ(zone_of("UTC").zone, "");
+    EXPECT_EQ(zone_of("Nowhere/Land").zone, "");
+}
+
+TEST(ReadCalendar, ReadsVCalendar10) {
+    const auto reading = read_text(
+        "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        "SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:R=C3=A9union du club=\r\n de lecture\r\n"
+        "CATEGORIES:MEETING;BOOKS\r\nDTSTART:20260504T180000Z\r\nDTEND:20260504T190000Z\r\n"
+        "RRULE:W2 MO #3\r\nEXDATE:20260518T180000Z;20270101T180000Z\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n",
+        "2026-05-01T00:00:00Z", "2026-12-01T00:00:00Z");
+    const events::Item& item = reading.items.at(0);
+    EXPECT_EQ(item.title, "R\xC3\xA9union du club de lecture");
+    EXPECT_THAT(item.categories, ElementsAre("MEETING", "BOOKS"));
+    EXPECT_THAT(starts(item),
+                ElementsAre("2026-05-04T18:00:00+00:00", "2026-06-01T18:00:00+00:00"));
+}
+
+TEST(ReadCalendar, AListOfCategoriesKeepsItsEscapedCommas) {
+    const auto reading = read_text(calendar(event(
+        "UID:1\r\nDTSTART:20260504T180000Z\r\nCATEGORIES:Arts\\, culture,Cin\xC3\xA9ma\r\n")));
+    EXPECT_THAT(reading.items.at(0).categories, ElementsAre("Arts, culture", "Cin\xC3\xA9ma"));
+}
+
+TEST(ReadCalendar, ReadsWhatAltrepRefersTo) {
+    const auto reading = read_text(calendar(
+        event("UID:1\r\nDTSTART:20260504T180000Z\r\n"
+              "LOCATION;ALTREP=\"https://meet.google.com/abc-defg-hij\":Salle; en ligne\r\n"
+              "DESCRIPTION;ALTREP=\"data:text/html,%3Cp%3E%3Cb%3EBienvenue%3C%2Fb%3E%3C%2Fp%3E\":"
+              "Bienvenue\r\n")));
+    const events::Item& item = reading.items.at(0);
+    EXPECT_EQ(item.location.name, "Salle; en ligne");
+    EXPECT_EQ(item.location.online_url, "https://meet.google.com/abc-defg-hij");
+    EXPECT_EQ(item.description_text, "Bienvenue");
+    EXPECT_EQ(item.description_html, "<p><b>Bienvenue</b></p>");
+}
+
+TEST(ReadCalendar, AnEmptyPlaceDoesNotHideApples) {
+    const auto reading = read_text(
+        calendar(event("UID:1\r\nDTSTART:20260512T180000Z\r\n"
+                       "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE=Halle:geo:50.84,4.35\r\n"
+                       "LOCATION:\r\n")));
+    EXPECT_EQ(reading.items.at(0).location.name, "Halle");
 }
 
 TEST(ReadCalendar, SaysWhyAnotherDocumentIsRefused) {
