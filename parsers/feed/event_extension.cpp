@@ -6,6 +6,7 @@
 #include <optional>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -14,6 +15,7 @@
 #include "parsers/feed/feed_date.h"
 #include "parsers/feed/item_parts.h"
 #include "parsers/feed/title_text.h"
+#include "parsers/jsonld/web_date.h"
 
 namespace veille::parsers::feed {
 
@@ -28,14 +30,18 @@ enum class Part {
     EndHour,
     Place,
     Address,
+    Locality,
+    PostalCode,
     Organizer,
     Price,
     Status,
     Category,
     Rule,
-    When,   // attributes startTime and endTime
-    Where,  // attribute valueString
-    Point,  // "latitude longitude"
+    Duration,     // ISO 8601, instead of an end
+    When,         // attributes startTime and endTime
+    StatusValue,  // attribute value, whose last word is the status
+    Where,        // attribute valueString
+    Point,        // "latitude longitude"
     Latitude,
     Longitude,
     Group,  // its children are parts
@@ -56,7 +62,15 @@ constexpr std::array kRows{
     Row{Vocabulary::Event, "tribe_event_meta", Part::Group},
     Row{Vocabulary::XCal, "dtstart", Part::Start},
     Row{Vocabulary::XCal, "dtend", Part::End},
+    Row{Vocabulary::XCal, "duration", Part::Duration},
     Row{Vocabulary::XCal, "location", Part::Place},
+    Row{Vocabulary::XCal, "x-calconnect-venue", Part::Group},
+    Row{Vocabulary::XCal, "adr", Part::Group},
+    Row{Vocabulary::XCal, "x-calconnect-venue-name", Part::Place},
+    Row{Vocabulary::XCal, "x-calconnect-street", Part::Address},
+    Row{Vocabulary::XCal, "x-calconnect-city", Part::Locality},
+    Row{Vocabulary::XCal, "x-calconnect-postalcode", Part::PostalCode},
+    Row{Vocabulary::XCal, "geo", Part::Point},
     Row{Vocabulary::XCal, "organizer", Part::Organizer},
     Row{Vocabulary::XCal, "status", Part::Status},
     Row{Vocabulary::XCal, "categories", Part::Category},
@@ -73,7 +87,9 @@ constexpr std::array kRows{
     Row{Vocabulary::SchemaOrg, "location", Part::Place},
     Row{Vocabulary::GoogleData, "when", Part::When},
     Row{Vocabulary::GoogleData, "where", Part::Where},
+    Row{Vocabulary::GoogleData, "eventstatus", Part::StatusValue},
     Row{Vocabulary::GeoRss, "point", Part::Point},
+    Row{Vocabulary::GeoRss, "where", Part::Point},  // gml:Point around gml:pos
     Row{Vocabulary::GeoRss, "featurename", Part::Place},
     Row{Vocabulary::Geo, "point", Part::Group},
     Row{Vocabulary::Geo, "lat", Part::Latitude},
@@ -91,7 +107,7 @@ std::optional<double> parse_degrees(std::string_view text, double limit) {
 
 void set_point(std::string_view text, events::Item& item) {
     const std::string folded = collapse_whitespace(text);
-    const std::size_t blank = folded.find_first_of(" ,");
+    const std::size_t blank = folded.find_first_of(" ,;");
     if (blank == std::string::npos) return;
     const auto latitude = parse_degrees(std::string_view(folded).substr(0, blank), 90);
     const auto longitude = parse_degrees(std::string_view(folded).substr(blank + 1), 180);
@@ -124,6 +140,12 @@ void set_hour(events::Item& item, Field field, std::string_view text) {
     if (date && date->time) moment = when_of(*date, moment->text + " " + std::string(text));
 }
 
+// "http://schemas.google.com/g/2005#event.canceled".
+std::optional<events::EventStatus> status_in(std::string_view value) {
+    const std::string_view word = value.substr(std::min(value.rfind('.') + 1, value.size()));
+    return events::parse_event_status(word == "canceled" ? "cancelled" : word);
+}
+
 struct Found {
     Part part;
     std::string how;
@@ -145,11 +167,20 @@ void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
         case Part::When:
             set_moment(item, Field::Start, attribute_of(element, "startTime"), found.how);
             return set_moment(item, Field::End, attribute_of(element, "endTime"), found.how);
+        case Part::Duration:
+            item.duration = parse_duration(trim_ascii(text));
+            return;
         case Part::Place:
             item.location.name = line();
             return note(Field::Location);
         case Part::Address:
             item.location.address = line();
+            return note(Field::Location);
+        case Part::Locality:
+            item.location.locality = line();
+            return note(Field::Location);
+        case Part::PostalCode:
+            item.location.postal_code = line();
             return note(Field::Location);
         case Part::Where:
             item.location.name = line_of_markup(attribute_of(element, "valueString"));
@@ -162,6 +193,9 @@ void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
             return note(Field::Price);
         case Part::Status:
             item.status = events::parse_event_status(to_lower(trim_ascii(text)));
+            return item.status ? note(Field::Status) : void();
+        case Part::StatusValue:
+            item.status = status_in(attribute_of(element, "value"));
             return item.status ? note(Field::Status) : void();
         case Part::Category:
             return add_category(item, text);
@@ -191,19 +225,21 @@ bool read_event_extension(pugi::xml_node element, const Names& names, std::strin
             return row.vocabulary == name.vocabulary && same_word(row.local, name.local);
         });
     };
-    const auto read_one = [&](pugi::xml_node node, const Row& row) {
+    if (find_row(element) == kRows.end()) return false;
+    constexpr std::size_t kMostParts = 100;
+    std::vector<pugi::xml_node> waiting{element};
+    for (std::size_t at = 0; at < waiting.size() && at < kMostParts; ++at) {
+        const pugi::xml_node node = waiting[at];
+        const auto* row = find_row(node);
+        if (row == kRows.end()) continue;
+        if (row->part == Part::Group) {
+            waiting.insert(waiting.end(), node.begin(), node.end());
+            continue;
+        }
         std::string how(kind);
-        how.append(":").append(to_string(row.vocabulary)).append(":").append(row.local);
-        read_part(node, {row.part, std::move(how)}, item);
-    };
-    const auto* row = find_row(element);
-    if (row == kRows.end()) return false;
-    if (row->part != Part::Group) {
-        read_one(element, *row);
-        return true;
+        how.append(":").append(to_string(row->vocabulary)).append(":").append(row->local);
+        read_part(node, {row->part, std::move(how)}, item);
     }
-    for (const pugi::xml_node child : element.children())
-        if (const auto* inner = find_row(child); inner != kRows.end()) read_one(child, *inner);
     return true;
 }
 

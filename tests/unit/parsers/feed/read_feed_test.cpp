@@ -162,6 +162,98 @@ TEST(ReadFeed, RefusesJsonThatIsDeepOrCut) {
               std::string::npos);
 }
 
+TEST(ReadFeed, MendsJson) {
+    const auto reading = read_text(
+        R"({"version":"https://jsonfeed.org/version/1.1","items":[
+            {"id":"1","title":"A",}, {"id":"2","title":"B"}, ],})");
+    EXPECT_FALSE(reading.error) << *reading.error;
+    EXPECT_TRUE(reading.complete);
+    ASSERT_EQ(reading.items.size(), 2U);
+    EXPECT_EQ(reading.items[1].title, "B");
+    ASSERT_EQ(reading.repairs.size(), 2U);
+    EXPECT_TRUE(reading.repairs[0].starts_with("not well-formed JSON"));
+    EXPECT_EQ(reading.repairs[1], "trailing commas");
+}
+
+TEST(ReadFeed, KeepsTheWholeItemsOfJsonThatIsCut) {
+    const auto reading = read_text(
+        R"({"version":"https://jsonfeed.org/version/1.1","items":[
+            {"id":"1","title":"A"}, {"id":"2","title":"Bre)");
+    EXPECT_FALSE(reading.error);
+    EXPECT_FALSE(reading.complete);
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].title, "A");
+    ASSERT_EQ(reading.diagnostics.size(), 2U);
+    EXPECT_EQ(reading.diagnostics[0].code, "cut-short");
+    EXPECT_EQ(reading.diagnostics[1].code, "item-cut");
+}
+
+TEST(ReadFeed, TitlesJsonItemsByTheirPlainestText) {
+    const auto reading = read_text(
+        R"({"version":"https://jsonfeed.org/version/1.1","items":[
+            {"id":"1","content_html":"<p>h</p>","content_text":"t
+u","summary":"s"},
+            {"id":"2","content_html":"<p>h</p>","content_text":"t
+u","summary":" "},
+            {"id":"3","content_html":"<p>h</p>",
+             "attachments":[{"url":"/a.pdf","mime_type":"application/pdf"},
+                            {"url":"/a.png","mime_type":"image/png"}]}]})");
+    ASSERT_EQ(reading.items.size(), 3U);
+    EXPECT_EQ(reading.items[0].title, "s");
+    EXPECT_EQ(reading.items[0].provenance.at(events::Field::Title).confidence, 0.5);
+    EXPECT_EQ(reading.items[1].title, "t");
+    EXPECT_EQ(reading.items[2].title, "h");
+    EXPECT_EQ(reading.items[2].image, "https://atelier.example/a.png");
+}
+
+TEST(ReadFeed, ReadsAllFeedsOfADocumentAndSaysWhatStandsAround) {
+    const std::string feed =
+        "<rss version='2.0'><channel><title>T</title><item><title>a</title></item></channel></rss>";
+    const auto twice = read_text(feed + "\n" + feed);
+    EXPECT_EQ(twice.items.size(), 2U);
+    EXPECT_EQ(twice.repairs,
+              std::vector<std::string>{"several feeds in one document are read as one"});
+    for (const std::string& text :
+         {"Warning: no such file\n" + feed, feed + "<script>x</script>", feed + " bye"}) {
+        const auto reading = read_text(text);
+        EXPECT_EQ(reading.items.size(), 1U) << text;
+        EXPECT_EQ(reading.repairs,
+                  std::vector<std::string>{"what stands before or after the feed was left out"})
+            << text;
+    }
+    EXPECT_TRUE(read_text("\n" + feed + "<!-- cached -->\n").repairs.empty());
+}
+
+TEST(ReadFeed, ReadsPlacesAndLengthsOfXCal) {
+    const auto reading = read_text(
+        "<rss xmlns:q='urn:ietf:params:xml:ns:xcal' xmlns:g='http://www.georss.org/georss' "
+        "xmlns:gml='http://www.opengis.net/gml'><channel><item><title>a</title>"
+        "<q:dtstart>20260303T180000</q:dtstart><q:duration>PT1H30M</q:duration>"
+        "<q:x-calconnect-venue><q:adr><q:x-calconnect-venue-name>Halle 7"
+        "</q:x-calconnect-venue-name><q:x-calconnect-street>Rue Haute 3</q:x-calconnect-street>"
+        "<q:x-calconnect-city>Mons</q:x-calconnect-city><q:x-calconnect-postalcode>7000"
+        "</q:x-calconnect-postalcode></q:adr></q:x-calconnect-venue>"
+        "<g:where><gml:Point><gml:pos>50.45 3.95</gml:pos></gml:Point></g:where>"
+        "</item></channel></rss>");
+    const events::Item& item = reading.items.at(0);
+    EXPECT_EQ(events::format_when(item.start.value()), "2026-03-03T18:00:00");
+    EXPECT_EQ(item.duration, std::chrono::minutes(90));
+    EXPECT_EQ(item.location.name, "Halle 7");
+    EXPECT_EQ(item.location.address, "Rue Haute 3");
+    EXPECT_EQ(item.location.locality, "Mons");
+    EXPECT_EQ(item.location.postal_code, "7000");
+    EXPECT_NEAR(item.location.latitude.value(), 50.45, 1e-9);
+    EXPECT_NEAR(item.location.longitude.value(), 3.95, 1e-9);
+}
+
+TEST(ReadFeed, ReadsTheStatusOfGoogleData) {
+    const auto reading = read_text(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:x='http://schemas.google.com/g/2005'>"
+        "<entry><title>a</title><x:when startTime='2026-03-03T18:00:00+01:00'/>"
+        "<x:eventStatus value='http://schemas.google.com/g/2005#event.canceled'/></entry></feed>");
+    EXPECT_EQ(reading.items.at(0).status, events::EventStatus::Cancelled);
+}
+
 TEST(ReadFeed, ExplicitCutsTitlesThatAreTooLong) {
     const auto reading = read_items("<item><title>" + std::string(1'000'000, 'x') +
                                     "</title></item><item><title>b</title></item>");
