@@ -53,29 +53,6 @@ void append(std::string& text, UChar32 c) {
     text.append(bytes, static_cast<std::size_t>(length));
 }
 
-// `text` with some code points replaced: `replace` is asked for each (-1: ill-formed), and answers
-// with nothing where it stays. What stays is copied in runs.
-template <typename Replace>
-std::string rewrite(std::string_view text, Replace replace) {
-    std::string result;
-    result.reserve(text.size());
-    const auto size = static_cast<std::int32_t>(text.size());
-    std::size_t copied = 0;
-    for (std::int32_t i = 0; i < size;) {
-        const auto start = static_cast<std::size_t>(i);
-        UChar32 c = static_cast<unsigned char>(text[start]);
-        if (c < 0x80)
-            ++i;
-        else
-            c = next_code_point(text, i);
-        const std::optional<std::string_view> other = replace(c);
-        if (!other) continue;
-        result.append(text.substr(copied, start - copied)).append(*other);
-        copied = static_cast<std::size_t>(i);
-    }
-    return result.append(text.substr(copied));
-}
-
 bool is_forbidden_control(UChar32 c) {
     if (c == '\t' || c == '\n' || c == '\r') return false;
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
@@ -95,6 +72,36 @@ std::size_t end_of_ascii(std::string_view text, std::size_t from) {
     }
     while (from < text.size() && is_ascii_byte(text[from])) ++from;
     return from;
+}
+
+// Which code points may be replaced: ASCII that stays is passed over quickly.
+enum class Replaced { Any, BeyondAscii };
+
+// `text` with some code points replaced: `replace` is asked for each (-1: ill-formed), and answers
+// with nothing where it stays. What stays is copied in runs.
+template <typename Replace>
+std::string rewrite(std::string_view text, Replaced which, Replace replace) {
+    std::string result;
+    result.reserve(text.size());
+    const auto size = static_cast<std::int32_t>(text.size());
+    std::size_t copied = 0;
+    for (std::int32_t i = 0; i < size;) {
+        const auto start = static_cast<std::size_t>(i);
+        UChar32 c = static_cast<unsigned char>(text[start]);
+        if (c < 0x80 && which == Replaced::BeyondAscii) {
+            i = static_cast<std::int32_t>(end_of_ascii(text, start));
+            continue;
+        }
+        if (c < 0x80)
+            ++i;
+        else
+            c = next_code_point(text, i);
+        const std::optional<std::string_view> other = replace(c);
+        if (!other) continue;
+        result.append(text.substr(copied, start - copied)).append(*other);
+        copied = static_cast<std::size_t>(i);
+    }
+    return result.append(text.substr(copied));
 }
 
 bool is_ascii(std::string_view text) {
@@ -184,14 +191,15 @@ bool is_valid_utf8(std::string_view text) {
 
 std::string clean_utf8(std::string_view text, std::size_t* replaced) {
     std::size_t count = 0;
-    std::string result = rewrite(text, [&](UChar32 c) -> std::optional<std::string_view> {
-        if (c < 0) {
-            ++count;
-            return kReplacement;
-        }
-        if (is_forbidden_control(c)) return "";
-        return std::nullopt;
-    });
+    std::string result =
+        rewrite(text, Replaced::Any, [&](UChar32 c) -> std::optional<std::string_view> {
+            if (c < 0) {
+                ++count;
+                return kReplacement;
+            }
+            if (is_forbidden_control(c)) return "";
+            return std::nullopt;
+        });
     if (replaced != nullptr) *replaced = count;
     return result;
 }
@@ -226,12 +234,13 @@ std::string to_upper(std::string_view text) {
 
 std::string collapse_whitespace(std::string_view text) {
     bool blank = true;  // also before the first word
-    std::string result = rewrite(text, [&](UChar32 c) -> std::optional<std::string_view> {
-        const bool was_blank = std::exchange(blank, c >= 0 && is_blank(c));
-        if (c < 0) return kReplacement;
-        if (!blank || (c == ' ' && !was_blank)) return std::nullopt;
-        return was_blank ? "" : " ";
-    });
+    std::string result =
+        rewrite(text, Replaced::Any, [&](UChar32 c) -> std::optional<std::string_view> {
+            const bool was_blank = std::exchange(blank, c >= 0 && is_blank(c));
+            if (c < 0) return kReplacement;
+            if (!blank || (c == ' ' && !was_blank)) return std::nullopt;
+            return was_blank ? "" : " ";
+        });
     if (blank && !result.empty()) result.pop_back();
     return result;
 }
@@ -253,8 +262,7 @@ std::string normalise_nfc(std::string_view text) {
 }
 
 std::string remove_invisible(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
-    return rewrite(text, [](UChar32 c) -> std::optional<std::string_view> {
+    return rewrite(text, Replaced::BeyondAscii, [](UChar32 c) -> std::optional<std::string_view> {
         if (c < 0) return kReplacement;
         if (is_invisible(c)) return "";
         return std::nullopt;

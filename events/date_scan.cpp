@@ -15,10 +15,9 @@ struct CodePoint {
 };
 
 // Ill-formed bytes are one unknown sign each.
-CodePoint decode(std::string_view text, std::size_t i) {
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t i) {
     constexpr CodePoint kIllFormed{0xFFFD, 1};
     const char32_t lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) return {lead, 1};
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return kIllFormed;
     char32_t value = lead & (0xFFU >> (length + 1));
@@ -29,6 +28,11 @@ CodePoint decode(std::string_view text, std::size_t i) {
     }
     if (length == 3 && value < 0x800) return kIllFormed;
     return {value, length};
+}
+
+inline CodePoint decode(std::string_view text, std::size_t i) {
+    const char32_t lead = static_cast<unsigned char>(text[i]);
+    return lead < 0x80 ? CodePoint{lead, 1} : decode_beyond_ascii(text, i);
 }
 
 // Latin letters without their accents; 0: no letter of ours. Enough for the four languages, and

@@ -66,9 +66,10 @@ constexpr unsigned kLeadOfC1 = 0xC2;
 std::size_t find_forbidden(std::string_view text, std::size_t at) {
     for (; at < text.size(); ++at) {
         const unsigned byte = byte_at(text, at);
-        if (byte >= 0x20 && byte != 0x7F && byte != kLeadOfC1) continue;
-        const bool allowed = byte == kLeadOfC1 ? byte_at(text, at + 1) >= 0xA0
-                                               : byte == '\t' || byte == '\n' || byte == '\r';
+        if ((byte >= 0x20 && byte < 0x7F) || byte >= 0xC3) continue;
+        const bool allowed = byte == kLeadOfC1
+                                 ? byte_at(text, at + 1) >= 0xA0
+                                 : byte > 0x7F || byte == '\t' || byte == '\n' || byte == '\r';
         if (!allowed) break;
     }
     return at;
