@@ -98,6 +98,91 @@ TEST(JsonLd, NeverMakesADateOfWhatIsNone) {
     EXPECT_EQ(reading.items[0].diagnostics.at(0).code, "bad-date");
 }
 
+events::Item only_event(const std::string& fields) {
+    const auto reading = read_script(R"({"@type":"Event","name":"a",)" + fields + "}");
+    EXPECT_EQ(reading.items.size(), 1U) << fields;
+    return reading.items.empty() ? events::Item{} : reading.items[0];
+}
+
+TEST(JsonLd, ReadsMachinesDatesOfOtherForms) {
+    for (const char* start :
+         {"\"Thu, 12 Mar 2026 19:00:00 +0100\"", "\"Thu Mar 12 2026 19:00:00 GMT+0100 (CET)\"",
+          "1773338400", "\"1773338400000\""}) {
+        const events::Item item = only_event(R"("startDate":)" + std::string(start));
+        ASSERT_TRUE(item.start) << start;
+        EXPECT_EQ(events::instant_of(*item.start, ""), *parse_instant("2026-03-12T18:00:00Z"))
+            << start;
+    }
+    EXPECT_FALSE(only_event(R"("startDate":42)").start);
+}
+
+TEST(JsonLd, ReadsDatesInWordsWithDoubtAndSaysSo) {
+    const events::Item item = only_event(R"("startDate":"jeudi 12 mars 2026 à 19h")");
+    ASSERT_TRUE(item.start);
+    EXPECT_EQ(format_when(*item.start), "2026-03-12T19:00:00+01:00");
+    EXPECT_LT(item.provenance.at(events::Field::Start).confidence, 0.6);
+    ASSERT_EQ(item.diagnostics.size(), 1U);
+    EXPECT_EQ(item.diagnostics[0].code, "date-in-words");
+}
+
+TEST(JsonLd, TakesMidnightToMidnightForWholeDays) {
+    const events::Item one = only_event(
+        R"("startDate":"2026-03-12T00:00:00+01:00","endDate":"2026-03-12T23:59:59+01:00")");
+    EXPECT_EQ(one.start->kind, events::WhenKind::AllDay);
+    EXPECT_EQ(format_when(*one.start), "2026-03-12");
+    EXPECT_EQ(format_when(*one.end), "2026-03-13");
+    const events::Item two =
+        only_event(R"("startDate":"2026-03-12T00:00","endDate":"2026-03-13T23:59")");
+    EXPECT_EQ(format_when(*two.end), "2026-03-14");
+    const events::Item night =
+        only_event(R"("startDate":"2026-03-12T20:00","endDate":"2026-03-12T23:59")");
+    EXPECT_TRUE(night.start->has_hour());
+}
+
+TEST(JsonLd, JoinsTheDayAndTheHourThatStandApart) {
+    const events::Item item = only_event(
+        R"("startDate":"2026-03-12","startTime":"19:00","endDate":"2026-03-12","endTime":"21:30")");
+    EXPECT_EQ(format_when(*item.start), "2026-03-12T19:00:00+01:00");
+    EXPECT_EQ(format_when(*item.end), "2026-03-12T21:30:00+01:00");
+}
+
+TEST(JsonLd, SaysFromWhenAnEventWasMoved) {
+    const events::Item item = only_event(
+        R"("startDate":"2026-03-12T19:00","previousStartDate":"2026-03-05T19:00",
+           "eventStatus":"https://schema.org/EventRescheduled")");
+    EXPECT_EQ(item.status, events::EventStatus::Rescheduled);
+    ASSERT_EQ(item.diagnostics.size(), 1U);
+    EXPECT_EQ(item.diagnostics[0].code, "moved-from");
+    EXPECT_NE(item.diagnostics[0].message.find("2026-03-05T19:00"), std::string::npos);
+}
+
+TEST(JsonLd, TakesWhatOnlyFramesDatedEventsForNone) {
+    const auto series = read_script(R"({"@type":"Event","name":"Un","startDate":"2026-03-03T18:00",
+        "superEvent":{"@type":"EventSeries","name":"Cycle"}})");
+    ASSERT_EQ(series.items.size(), 1U);
+    EXPECT_EQ(series.items[0].title, "Un");
+}
+
+TEST(JsonLd, GivesListedEventsThePlaceThatListsThem) {
+    const auto venue = read_script(R"({"@type":"Place","name":"La Halle","address":
+        {"@type":"PostalAddress","addressLocality":"Namur"},"event":[
+        {"@type":"Event","name":"Bal","startDate":"2026-03-03T18:00"},
+        {"@type":"Event","startDate":"2026-03-04T18:00"}]})");
+    ASSERT_EQ(venue.items.size(), 2U);
+    EXPECT_EQ(venue.items[0].location.name, "La Halle");
+    EXPECT_EQ(venue.items[0].location.locality, "Namur");
+    EXPECT_EQ(venue.items[1].title, "La Halle");
+    EXPECT_LT(venue.items[1].provenance.at(events::Field::Title).confidence, 0.95);
+}
+
+TEST(JsonLd, TellsMeetingLinksFromPlaces) {
+    const events::Item link = only_event(R"("location":{"@type":"Place",
+        "name":"https://meet.example/1","address":"https://meet.example/1"})");
+    EXPECT_EQ(link.location.name, "");
+    EXPECT_EQ(link.location.address, "");
+    EXPECT_EQ(link.location.online_url, "https://meet.example/1");
+}
+
 TEST(JsonLd, TurnsSchedulesIntoRules) {
     const auto reading = read_script(R"({"@type":"Event","name":"a","eventSchedule":{
         "@type":"Schedule","startDate":"2026-03-03","endDate":"2026-06-30","startTime":"08:30",
@@ -118,8 +203,9 @@ TEST(JsonLd, MakesNamedPartsEventsAndNamelessOnesOccurrences) {
         "location":{"@type":"Place","name":"Salle A"},"subEvent":[
         {"@type":"Event","name":"Un","startDate":"2026-03-03T18:00"},
         {"@type":"Event","name":"Deux","startDate":"2026-03-10T18:00"}]})");
-    ASSERT_EQ(named.items.size(), 3U);
-    EXPECT_EQ(named.items[1].location.name, "Salle A");
+    ASSERT_EQ(named.items.size(), 2U) << "the series only holds them: it has no date of its own";
+    EXPECT_EQ(named.items[0].title, "Un");
+    EXPECT_EQ(named.items[0].location.name, "Salle A");
     const auto nameless = read_script(R"({"@type":"Event","name":"Cours","subEvent":[
         {"@type":"Event","startDate":"2026-03-03T18:00"},
         {"@type":"Event","startDate":"2026-03-10T18:00"}]})");

@@ -1,5 +1,6 @@
 #include "parsers/page/read_page.h"
 
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -68,6 +69,69 @@ TEST(ReadPage, TakesTheBestValueOfEachFieldAndSaysWhereFrom) {
     EXPECT_EQ(item.provenance.at(events::Field::Title).how, "jsonld:name");
     EXPECT_EQ(item.provenance.at(events::Field::Start).how, "microdata:startDate");
     EXPECT_EQ(item.provenance.at(events::Field::Location).how, "microdata:location");
+}
+
+std::string event_script(const std::string& fields) {
+    return "<script type=application/ld+json>{\"@type\":\"Event\",\"name\":\"Café coop\"," +
+           fields + "}</script>";
+}
+
+bool has_code(const events::Item& item, std::string_view code) {
+    return std::any_of(item.diagnostics.begin(), item.diagnostics.end(),
+                       [&](const events::Diagnostic& one) { return one.code == code; });
+}
+
+TEST(ReadPage, FlagsEncodingsThatContradictEachOther) {
+    const auto reading =
+        read_html(event_script(R"("startDate":"2026-03-10T19:00+01:00")") + kMicrodata);
+    ASSERT_EQ(reading.items.size(), 1U);
+    const events::Item& item = reading.items[0];
+    EXPECT_EQ(format_when(*item.start), "2026-03-10T19:00:00+01:00");
+    ASSERT_TRUE(has_code(item, "contradiction"));
+    const std::string message = item.diagnostics[0].message;
+    EXPECT_NE(message.find("jsonld:startDate says 2026-03-10T19:00:00+01:00"), std::string::npos);
+    EXPECT_NE(message.find("microdata:startDate says 2026-03-10T18:00:00+01:00"),
+              std::string::npos);
+    EXPECT_LT(item.provenance.at(events::Field::Start).confidence, 0.6);
+}
+
+TEST(ReadPage, TakesOneInstantInTwoZonesForNoContradiction) {
+    const auto reading = read_html(event_script(R"("startDate":"2026-03-10T17:00Z")") + kMicrodata);
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_FALSE(has_code(reading.items[0], "contradiction"));
+}
+
+TEST(ReadPage, PairsTheSessionsOfOneDayByTheirHours) {
+    const std::string two =
+        "<div class=vevent><b class=summary>Café coop</b><abbr class=dtstart "
+        "title=2026-03-10T14:00+01:00>14h</abbr><i class=location>Salle B</i></div>"
+        "<div class=vevent><b class=summary>Café coop</b><abbr class=dtstart "
+        "title=2026-03-10T10:00+01:00>10h</abbr><i class=location>Salle A</i></div>";
+    const auto reading = read_html(event_script(R"("startDate":"2026-03-10T10:00+01:00")") +
+                                   event_script(R"("startDate":"2026-03-10T14:00+01:00")") + two);
+    ASSERT_EQ(reading.items.size(), 2U);
+    EXPECT_EQ(reading.items[0].location.name, "Salle A");
+    EXPECT_EQ(reading.items[1].location.name, "Salle B");
+    EXPECT_FALSE(has_code(reading.items[0], "contradiction"));
+}
+
+TEST(ReadPage, BelievesWhoeverSaysThatAnEventIsOff) {
+    const auto reading = read_html(
+        event_script(R"("startDate":"2026-03-10T18:00+01:00","eventStatus":"EventScheduled")") +
+        "<div class=vevent><b class=summary>Café coop</b><abbr class=dtstart "
+        "title=2026-03-10T18:00+01:00>x</abbr><i class=status>cancelled</i></div>");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].status, events::EventStatus::Cancelled);
+}
+
+TEST(ReadPage, BuildsNoTreeWhereJsonLdSaysItAll) {
+    // What stands in the text only would be seen with a tree.
+    const auto alone = read_html(event_script(R"("startDate":"2026-03-10T18:00+01:00")") +
+                                 "<article itemtype=https://schema.org/Article>a</article>");
+    EXPECT_EQ(alone.items.size(), 1U);
+    const auto beside =
+        read_html(event_script(R"("startDate":"2026-03-11T18:00+01:00")") + kMicrodata);
+    EXPECT_EQ(beside.items.size(), 2U);
 }
 
 TEST(ReadPage, KeepsDifferentEventsApart) {

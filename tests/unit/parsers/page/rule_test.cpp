@@ -131,6 +131,26 @@ TEST(Rule, UsesTheItemItselfWhereASelectorSaysSo) {
     EXPECT_EQ(reading.items[0].link, "https://coop.example/1");
 }
 
+TEST(Rule, TakesTheHoursOfWordsToTheDayThatIsMarked) {
+    PageUnderTest page;
+    page.html =
+        "<html lang=en><body>"
+        "<div class=e><b>Talk</b><time datetime=2019-06-20>June 20 @ 1:01 pm - 5:01 pm</time></div>"
+        "<div class=e><b>Lunch</b><time datetime=2019-06-21>12:30 pm</time></div>"
+        "<div class=e><b>Walk</b><time datetime=2019-06-22>next Saturday</time></div>"
+        "</body></html>";
+    page.rule.item = ".e";
+    page.rule.title = "b";
+    page.rule.date = "time";
+    const auto reading = page.read();
+    ASSERT_EQ(reading.items.size(), 3U);
+    EXPECT_EQ(format_when(*reading.items[0].start), "2019-06-20T13:01:00+02:00");
+    ASSERT_TRUE(reading.items[0].end);
+    EXPECT_EQ(format_when(*reading.items[0].end), "2019-06-20T17:01:00+02:00");
+    EXPECT_EQ(format_when(*reading.items[1].start), "2019-06-21T12:30:00+02:00");
+    EXPECT_EQ(format_when(*reading.items[2].start), "2019-06-22");
+}
+
 TEST(Rule, PutsDaysFromOneToAnother) {
     PageUnderTest page;
     page.html = "<p class=e><b>Fair</b><i>2026-03-05</i><u>2026-03-07</u></p>";
