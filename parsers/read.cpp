@@ -7,7 +7,9 @@
 #include "parsers/document.h"
 #include "parsers/ical/content_line.h"
 #include "parsers/inflate.h"
+#include "parsers/private_contacts.h"
 #include "parsers/registry.h"
+#include "parsers/sanitise.h"
 #include "parsers/sniff.h"
 
 namespace veille::parsers {
@@ -34,6 +36,14 @@ void add_preparation(events::Reading& reading, Document& document) {
     prepend(reading.repairs, std::move(document.repairs));
     reading.charset = document.charset;
     reading.complete = reading.complete && document.complete;
+}
+
+// Calendars and rules give plain texts, which no sanitiser saw.
+void clean_texts(events::Reading& reading) {
+    for (events::Item& item : reading.items) {
+        item.description_text = clean_description_text(std::move(item.description_text));
+        item.summary = mask_private_contacts(item.summary);
+    }
 }
 
 }  // namespace
@@ -70,6 +80,7 @@ events::Reading read(const ReadRequest& request) {
         request.kind == "auto" ? choose_kind(document.text, media_type) : find_kind(request.kind);
     if (kind == nullptr) return refuse("not a kind of source: " + shorten(request.kind, 40));
     events::Reading reading = kind->read(document);
+    clean_texts(reading);
     add_preparation(reading, document);
     return reading;
 }

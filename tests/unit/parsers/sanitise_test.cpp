@@ -77,6 +77,76 @@ TEST(Sanitise, KeepsTheLinesOfPlainText) {
     EXPECT_EQ(html_of("un < deux\ntrois"), "un &lt; deux<br>trois");
 }
 
+TEST(Sanitise, LeavesOutWhatTheSiteAddsToEveryText) {
+    EXPECT_EQ(html_of("<p>Un verre.</p><div class='sharedaddy'><h3>Partager&nbsp;:</h3><ul><li>"
+                      "<a href='https://x.example/?share=facebook'>Facebook</a></li></ul></div>"),
+              "<p>Un verre.</p>");
+    EXPECT_EQ(html_of("<p>Un verre.</p><p><a href='https://www.facebook.com/sharer/sharer.php?u=x'>"
+                      "<img src=f></a> <a href='https://twitter.com/intent/tweet?url=x'>t</a></p>"),
+              "<p>Un verre.</p>");
+    EXPECT_EQ(html_of("<p>Wij gebruiken <b>cookies</b> op deze site.</p><p><a href='/c'>Akkoord"
+                      "</a></p><p>Een glas.</p>"),
+              "<p>Een glas.</p>");
+    EXPECT_EQ(html_of("<p>Un verre.<br><br><a href='/x'>Lire <b>la suite</b></a> →</p>"),
+              "<p>Un verre.</p>");
+    EXPECT_EQ(html_of("<p>A drink.</p><p>The post <a href='https://a.example/x'>A drink</a> "
+                      "appeared first on <a href='https://a.example/'>Atelier</a>.</p>"),
+              "<p>A drink.</p>");
+    EXPECT_EQ(text_of("Ein Glas.\n\nWeiterlesen »"), "Ein Glas.");
+    EXPECT_EQ(text_of("Un verre.\nPartager sur Facebook\nÀ mardi !"), "Un verre.\nÀ mardi !");
+    // Only the end is a tail.
+    EXPECT_EQ(text_of("<p>Lire la suite</p><p>du roman, ensemble.</p>"),
+              "Lire la suite\n\ndu roman, ensemble.");
+}
+
+TEST(Sanitise, MasksPersonsContacts) {
+    const auto clean = sanitise(
+        "<p>Chez Marie (<a href='mailto:marie.dupont@gmail.com'>marie.<b>dupont</b>@gmail.com</a>, "
+        "0475 <i>12 34 56</i>) ou <a href='mailto:info@atelier.example'>au bureau</a>.</p>",
+        "");
+    ASSERT_TRUE(clean);
+    EXPECT_EQ(clean->text, "Chez Marie ([e-mail], [tel.]) ou au bureau (info@atelier.example).");
+    EXPECT_EQ(clean->html,
+              "<p>Chez Marie ([e-mail], [tel.]) ou <a href=\"mailto:info@atelier.example\" "
+              "rel=\"nofollow noopener ugc\">au bureau</a>.</p>");
+    const auto shown = sanitise("marie@gmail.com, 0475 12 34 56", "", Contacts::Shown);
+    EXPECT_EQ(shown->text, "marie@gmail.com, 0475 12 34 56");
+    EXPECT_EQ(text_of("marie@gmail.com, 0475 12 34 56"), "[e-mail], [tel.]");
+    EXPECT_EQ(clean_description_text("Chez  Marie\n0475 12 34 56"), "Chez Marie\n[tel.]");
+    EXPECT_EQ(clean_description_text("Comme  il\n\n\nest"), "Comme  il\n\n\nest");
+}
+
+TEST(Sanitise, DropsEmptyElementsAndBreaksAtTheEnd) {
+    EXPECT_EQ(html_of("<p>a<br> <br></p><p> </p><p><b></b></p><a href='https://x.example/'></a>"),
+              "<p>a</p>");
+    EXPECT_EQ(text_of("<a href='https://x.example/'><img src=x></a>a"), "a");
+}
+
+TEST(Sanitise, NestsAsDeepAsAMailMay) {
+    std::string deep;
+    for (int i = 0; i < 40; ++i) deep += "<blockquote>";
+    std::string expected;
+    for (int i = 0; i < 16; ++i) expected += "<blockquote>";
+    expected += "a";
+    for (int i = 0; i < 16; ++i) expected += "</blockquote>";
+    EXPECT_EQ(html_of(deep + "a"), expected);
+}
+
+// What comes out is what comes out of it again.
+TEST(Sanitise, AgainChangesNothing) {
+    for (const char* html :
+         {"<p>Un <b>petit</b><br>déjeuner &lt;b&gt; &amp;amp;</p><ul><li>a<ul><li>b</ul></ul>",
+          "<div>un</div><div>deux</div> trois",
+          "<table><tr><td>a</td><td><p>b</p></td></tr></table>",
+          "<li>a<table><tr><td><li>b</li></td></tr></table></li>", "un\ndeux\n\ntrois < quatre",
+          "<a href='https://a.example/'>x<table><td><a href='https://b.example/'>y</a></table></a>",
+          "<h1>a<table><td><h2>b</h2></table></h1>", "<blockquote><p>a<div>b</div></blockquote>",
+          "Chez marie@gmail.com", "<b>a <p>b</p> c</b>"}) {
+        const std::string once = html_of(html);
+        EXPECT_EQ(html_of(once), once) << html;
+    }
+}
+
 TEST(Sanitise, RefusesFloods) {
     std::string deep;
     for (int i = 0; i < 2'000; ++i) deep += "<div>";

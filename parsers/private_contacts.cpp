@@ -1,0 +1,200 @@
+#include "parsers/private_contacts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/pattern.h"
+#include "base/text.h"
+
+namespace veille::parsers {
+
+namespace {
+
+// Words of the part before the "@" that name a desk rather than a person.
+constexpr std::array<std::string_view, 96> kRoles{
+    "aanmelden",      "accueil",        "activites",     "admin",
+    "administratie",  "administration", "agenda",        "anmeldung",
+    "asbl",           "atelier",        "ateliers",      "bar",
+    "bestellung",     "bibliotheek",    "bibliotheque",  "bienvenue",
+    "boeking",        "boekingen",      "bonjour",       "booking",
+    "bookings",       "buero",          "bureau",        "centre",
+    "club",           "comite",         "commande",      "communicatie",
+    "communication",  "comptabilite",   "conference",    "congres",
+    "contact",        "contacts",       "coop",          "coworking",
+    "culture",        "direction",      "ecole",         "editor",
+    "emploi",         "enquiries",      "equipe",        "evenement",
+    "evenementen",    "evenements",     "event",         "events",
+    "feedback",       "formation",      "formations",    "forum",
+    "gemeente",       "hallo",          "hello",         "help",
+    "info",           "information",    "infos",         "inschrijving",
+    "inschrijvingen", "inscription",    "inscriptions",  "kontakt",
+    "mail",           "mairie",         "marketing",     "media",
+    "membres",        "newsletter",     "office",        "onthaal",
+    "organisation",   "permanence",     "post",          "presse",
+    "press",          "redactie",       "redaction",     "register",
+    "registration",   "reservatie",     "reservaties",   "reservation",
+    "reservations",   "reservierung",   "rsvp",          "secretariaat",
+    "secretariat",    "sekretariat",    "service",       "support",
+    "team",           "tickets",        "veranstaltung", "vzw"};
+
+// Where anybody has a mailbox.
+constexpr std::array<std::string_view, 27> kProviders{
+    "gmail.com",  "googlemail.com", "hotmail.com",   "hotmail.be", "hotmail.fr", "outlook.com",
+    "outlook.be", "outlook.fr",     "live.com",      "live.be",    "live.fr",    "msn.com",
+    "yahoo.com",  "yahoo.fr",       "yahoo.de",      "icloud.com", "me.com",     "skynet.be",
+    "telenet.be", "proximus.be",    "voo.be",        "orange.fr",  "wanadoo.fr", "free.fr",
+    "gmx.de",     "web.de",         "protonmail.com"};
+
+bool is_role(std::string_view word) {
+    return std::ranges::find(kRoles, word) != kRoles.end();
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// What stands behind a "+" is the sender's own note.
+bool has_role(std::string_view mailbox) {
+    mailbox = mailbox.substr(0, mailbox.find('+'));
+    while (!mailbox.empty()) {
+        const std::size_t end = std::min(mailbox.find_first_of(".-_0123456789"), mailbox.size());
+        if (is_role(mailbox.substr(0, end))) return true;
+        mailbox.remove_prefix(std::min(end + 1, mailbox.size()));
+    }
+    return false;
+}
+
+std::string letters_of(std::string_view name) {
+    std::string letters;
+    for (const char c : name)
+        if ((c >= 'a' && c <= 'z') || is_digit(c)) letters += c;
+    return letters;
+}
+
+// "atelier-commun@atelier-commun.example": the mailbox of all.
+bool is_named_like(std::string_view mailbox, std::string_view domain) {
+    constexpr std::size_t kTellsEnough = 3;
+    const std::string name = letters_of(mailbox);
+    const std::string site = letters_of(domain.substr(0, domain.rfind('.')));
+    return name.size() >= kTellsEnough && site.find(name) != std::string::npos;
+}
+
+bool is_private(std::string_view mailbox, std::string_view domain) {
+    if (has_role(mailbox)) return false;
+    const bool anybodys = std::ranges::find(kProviders, domain) != kProviders.end();
+    return anybodys || !is_named_like(mailbox, domain);
+}
+
+// The token around `at` is a web address.
+bool is_inside_web_address(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLookBack = 2'000;
+    const std::size_t first = at > kLookBack ? at - kLookBack : 0;
+    const std::string_view before = text.substr(first, at - first);
+    const std::size_t blank = before.find_last_of(" \t\n\"<>()");
+    const std::string_view token =
+        blank == std::string_view::npos ? before : before.substr(blank + 1);
+    return token.find("://") != std::string_view::npos;
+}
+
+// "@", and what people write to hide it from programs.
+const Pattern& mail_pattern() {
+    static const Pattern kMail = Pattern::literal(
+        R"re((?i)([a-z0-9][a-z0-9._%+-]{0,63})(?:@|\s?[\[(]\s?(?:at|arobase|apestaart|@)\s?[\])]\s?))re"
+        R"re(([a-z0-9-]{1,63}(?:(?:\.|\s?[\[(]\s?(?:dot|point|punt|punkt)\s?[\])]\s?)[a-z0-9-]{1,63}){1,5}))re");
+    return kMail;
+}
+
+// Mobile numbers of Belgium, France, the Netherlands, Germany and Luxembourg. National numbers of
+// pairs keep one separator throughout: "06.12.2026 18.30" is a date.
+const Pattern& phone_pattern() {
+    static const Pattern kPhone = Pattern::literal(
+        R"re((?:^|[^\d+])()re"
+        R"re((?:\+|00)32[ ./-]?(?:\(0\) ?)?4\d\d(?:[ ./-]?\d){6}|04\d\d(?:[ ./-]?\d){6}|)re"
+        R"re((?:\+|00)33[ .-]?(?:\(0\) ?)?[67](?:[ .-]?\d){8}|)re"
+        R"re((?:\+|00)31[ .-]?(?:\(0\) ?)?6(?:[ .-]?\d){8}|)re"
+        R"re((?:\+|00)49[ .-]?(?:\(0\) ?)?1[567]\d(?:[ ./-]?\d){7,8}|)re"
+        R"re((?:\+|00)352[ .-]?6\d1(?:[ .-]?\d){6}|)re"
+        R"re(01[567]\d(?:[ /-]?\d){7,8}|0[67]\d{8}|06[ -]\d{8}|06[ -]\d{4}[ -]\d{4}|)re"
+        R"re(0[67](?: \d\d){4}|0[67](?:\.\d\d){4}|0[67](?:-\d\d){4})(?:[^\d]|$))re");
+    return kPhone;
+}
+
+// What stands before the number of an account, a company or a book.
+bool follows_other_number(std::string_view before) {
+    static const Pattern kOther = Pattern::literal(
+        R"re((?i)(?:\b[a-z]{2}\d\d(?: ?\d{4})* ?|\b(?:be|tva|btw|vat|bce|kbo|entreprise|)re"
+        R"re(ondernemingsnummer|rpm|rpr|iban)[ :.]*(?:be[ .]?)?|\d-)$)re");
+    constexpr std::size_t kLookBack = 40;
+    if (before.size() > kLookBack) before.remove_prefix(before.size() - kLookBack);
+    return kOther.found_in(before);
+}
+
+void add_mailboxes(std::string_view text, std::vector<ContactSpan>& found) {
+    if (text.find('@') == std::string_view::npos && text.find('(') == std::string_view::npos &&
+        text.find('[') == std::string_view::npos)
+        return;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto groups = mail_pattern().find(text, from);
+        if (groups.empty()) return;
+        const auto at = static_cast<std::size_t>(groups[0].data() - text.data());
+        from = at + groups[0].size();
+        if (is_private(to_lower(groups[1]), to_lower(groups[2])) &&
+            !is_inside_web_address(text, at))
+            found.push_back({Contact::Mail, at, groups[0].size()});
+    }
+}
+
+void add_phones(std::string_view text, std::vector<ContactSpan>& found) {
+    for (std::size_t from = 0; from < text.size();) {
+        const auto groups = phone_pattern().find(text, from);
+        if (groups.empty()) return;
+        const auto at = static_cast<std::size_t>(groups[1].data() - text.data());
+        from = at + groups[1].size();
+        if (!follows_other_number(text.substr(0, at)) && !is_inside_web_address(text, at))
+            found.push_back({Contact::Phone, at, groups[1].size()});
+    }
+}
+
+}  // namespace
+
+std::string_view mask_of(Contact kind) {
+    return kind == Contact::Mail ? "[e-mail]" : "[tel.]";
+}
+
+std::vector<ContactSpan> private_contacts(std::string_view text) {
+    std::vector<ContactSpan> found;
+    add_mailboxes(text, found);
+    const std::size_t mails = found.size();
+    add_phones(text, found);
+    std::inplace_merge(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(mails),
+                       found.end(),
+                       [](const ContactSpan& a, const ContactSpan& b) { return a.from < b.from; });
+    // "0475123456@gmail.com" is one contact.
+    std::size_t end = 0;
+    std::erase_if(found, [&end](const ContactSpan& span) {
+        const bool overlaps = span.from < end;
+        end = std::max(end, span.from + span.size);
+        return overlaps;
+    });
+    return found;
+}
+
+bool is_private_mailbox(std::string_view address) {
+    const std::string lower = to_lower(address);
+    const std::size_t at = lower.find('@');
+    if (at == std::string::npos) return false;
+    return is_private(std::string_view(lower).substr(0, at),
+                      std::string_view(lower).substr(at + 1));
+}
+
+std::string mask_private_contacts(std::string_view text) {
+    std::string masked;
+    std::size_t from = 0;
+    for (const ContactSpan& span : private_contacts(text)) {
+        masked.append(text.substr(from, span.from - from)).append(mask_of(span.kind));
+        from = span.from + span.size;
+    }
+    return masked.append(text.substr(from));
+}
+
+}  // namespace veille::parsers
