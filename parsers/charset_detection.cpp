@@ -89,7 +89,7 @@ Latin latin_of(std::string_view charset) {
         "windows-1254", "macintosh",   "windows-1257"};
     constexpr std::array<std::string_view, 7> kRare{
         "iso-8859-3",   "iso-8859-4", "iso-8859-10",      "iso-8859-13",
-        "windows-1258", "ibm852",     "mac-centraleurope"};
+        "windows-1258", "ibm852",     "maclatin2"};
     if (std::ranges::find(kCommon, charset) != kCommon.end()) return Latin::Common;
     return std::ranges::find(kRare, charset) != kRare.end() ? Latin::Rare : Latin::No;
 }

@@ -53,7 +53,7 @@ constexpr std::array kRows{
     Row{"iso-8859-15", " csisolatin9 iso8859-15 iso885915 iso_8859-15 l9 latin9 latin-9 "},
     Row{"iso-8859-16", " iso8859-16 iso885916 "},
     Row{"windows-1250", " cp1250 x-cp1250 "},
-    Row{"windows-1251", " cp1251 x-cp1251 "},
+    Row{"windows-1251", " 1251 cp1251 x-cp1251 "},
     Row{"windows-1253", " cp1253 x-cp1253 "},
     Row{"windows-1254",
         " cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 "
@@ -62,13 +62,20 @@ constexpr std::array kRows{
     Row{"windows-1256", " cp1256 x-cp1256 "},
     Row{"windows-1257", " cp1257 x-cp1257 "},
     Row{"windows-1258", " cp1258 x-cp1258 "},
-    Row{"tis-620", " cp874 dos-874 iso-8859-11 iso8859-11 iso885911 windows-874 "},
+    Row{"tis-620",
+        " cp874 dos-874 iso-8859-11 iso-ir-166 iso8859-11 iso885911 thai tis-620-0 tis-620-2529-0 "
+        "tis-620-2529-1 windows-874 "},
+    Row{"cp858", " 858 csibm858 ibm858 "},
     Row{"ibm855", " 855 cp855 "},
     Row{"ibm866", " 866 cp866 csibm866 "},
     Row{"koi8-r", " cskoi8r koi koi8 koi8_r "},
     Row{"koi8-u", " koi8-ru "},
     Row{"macintosh", " csmacintosh mac macroman x-mac-roman "},
     Row{"maccyrillic", " mac-cyrillic maccyrillic x-mac-cyrillic x-mac-ukrainian x-maccyrillic "},
+    Row{"macgreek", " mac-greek mac_greek x-mac-greek "},
+    Row{"macturkish", " mac-turkish mac_turkish x-mac-turkish "},
+    Row{"maclatin2",
+        " mac-centraleurope mac-latin2 mac_centeuro mac_latin2 maccentraleurope x-mac-ce "},
     Row{"gb18030",
         " chinese cp936 csgb2312 csiso58gb231280 euc-cn gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 "
         "x-gbk "},
@@ -98,6 +105,10 @@ constexpr std::array kDecoders{
     Decoder{"shift_jis", "windows-31j"},
     Decoder{"tis-620", "windows-874"},
     Decoder{"maccyrillic", "x-mac-cyrillic"},
+    Decoder{"macgreek", "x-mac-greek"},
+    Decoder{"macturkish", "x-mac-turkish"},
+    Decoder{"maclatin2", "x-mac-centraleurroman"},
+    Decoder{"cp858", "ibm-858"},
 };
 
 }  // namespace

@@ -160,6 +160,11 @@ TEST(Charset, KnowsNamesThatConvertersShare) {
     EXPECT_EQ(canonical_charset("windows-874"), "tis-620");
     EXPECT_EQ(canonical_charset("GB2312"), "gb18030");
     EXPECT_EQ(canonical_charset("iso-8859-2\""), "");
+    EXPECT_EQ(canonical_charset("x-mac-greek"), "macgreek");
+    EXPECT_EQ(canonical_charset("tis-620-2529-1"), "tis-620");
+    EXPECT_EQ(decode_text("<meta charset=mac_latin2>\x84", "").text.substr(25), "Ą");
+    EXPECT_EQ(decode_text("<meta charset=mac-turkish>\xDA", "").text.substr(26), "Ğ");
+    EXPECT_EQ(decode_text("<meta charset=858>\xD5", "").text.substr(18), "€");
     // Each is read by what holds all of it.
     EXPECT_EQ(decode_text("<meta charset=tis-620>\x93\xA1", "").text.substr(22), "“ก");
     EXPECT_EQ(decode_text("<meta charset=maccyrillic>\x8F\xDC", "").text.substr(26), "П№");
