@@ -52,8 +52,8 @@ Result<events::Reading> ContainedReader::read(parsers::ReadRequest request) {
     return loop_->wait_for(loop_->pool->read(std::move(request)));
 }
 
-Result<parsers::Sanitised> ContainedReader::sanitise(std::string html, std::string base_url) {
-    return loop_->wait_for(loop_->pool->sanitise(std::move(html), std::move(base_url)));
+Result<parsers::Sanitised> ContainedReader::sanitise(reader::SanitiseJob text) {
+    return loop_->wait_for(loop_->pool->sanitise(std::move(text)));
 }
 
 Result<parsers::SourceList> ContainedReader::read_list(std::string bytes) {

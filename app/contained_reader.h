@@ -9,6 +9,7 @@
 #include "parsers/opml/opml.h"
 #include "parsers/read.h"
 #include "parsers/sanitise.h"
+#include "reader/wire.h"
 
 namespace veille::app {
 
@@ -22,7 +23,7 @@ class ContainedReader {
 
     // Blocks at most the deadline of the options.
     Result<events::Reading> read(parsers::ReadRequest request);
-    Result<parsers::Sanitised> sanitise(std::string html, std::string base_url);
+    Result<parsers::Sanitised> sanitise(reader::SanitiseJob text);
     Result<parsers::SourceList> read_list(std::string bytes);
 
   private:

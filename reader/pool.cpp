@@ -251,8 +251,7 @@ asio::awaitable<Result<events::Reading>> Pool::read(parsers::ReadRequest request
     return core_->answer_to(std::move(job), &decode_reading);
 }
 
-asio::awaitable<Result<parsers::Sanitised>> Pool::sanitise(std::string html, std::string base_url) {
-    const SanitiseJob text{std::move(html), std::move(base_url)};
+asio::awaitable<Result<parsers::Sanitised>> Pool::sanitise(SanitiseJob text) {
     Job job{FrameKind::Sanitise, FrameKind::Sanitised, encode_sanitise_job(text)};
     return core_->answer_to(std::move(job), &decode_sanitised);
 }

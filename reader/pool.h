@@ -19,6 +19,7 @@
 #include "parsers/opml/opml.h"
 #include "parsers/read.h"
 #include "parsers/sanitise.h"
+#include "reader/wire.h"
 
 namespace veille::reader {
 
@@ -57,8 +58,7 @@ class Pool {
     boost::asio::awaitable<Result<events::Reading>> read(parsers::ReadRequest request);
 
     // Likewise; LimitExceeded when the text itself was refused.
-    boost::asio::awaitable<Result<parsers::Sanitised>> sanitise(std::string html,
-                                                                std::string base_url);
+    boost::asio::awaitable<Result<parsers::Sanitised>> sanitise(SanitiseJob text);
 
     // Likewise; a file that is no list comes back with SourceList::error set.
     boost::asio::awaitable<Result<parsers::SourceList>> read_list(std::string bytes);

@@ -61,6 +61,7 @@ Result<events::Reading> decode_reading(std::string_view payload);
 struct SanitiseJob {
     std::string html;
     std::string base_url;
+    bool show_contacts = false;  // parsers::Contacts::Shown
 };
 
 std::string encode_sanitise_job(const SanitiseJob& job);

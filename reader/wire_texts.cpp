@@ -46,6 +46,7 @@ std::string encode_sanitise_job(const SanitiseJob& job) {
     Encoder encoder;
     encoder.raw(job.html);
     encoder.raw(job.base_url);
+    encoder(job.show_contacts);
     return encoder.take();
 }
 
@@ -54,6 +55,7 @@ Result<SanitiseJob> decode_sanitise_job(std::string_view payload) {
     SanitiseJob job;
     decoder.raw(job.html);
     decoder.raw(job.base_url);
+    decoder(job.show_contacts);
     if (!decoder.ok() || !decoder.at_end())
         return fail(ErrorCode::InvalidInput, "job not understood by the reader");
     return job;

@@ -48,8 +48,10 @@ std::string answer_to(FrameKind kind, const std::string& payload) {
         const Result<SanitiseJob> job = decode_sanitise_job(payload);
         if (!job) return {};
         const std::string html = clean_utf8(job->html);
+        const auto contacts =
+            job->show_contacts ? parsers::Contacts::Shown : parsers::Contacts::Masked;
         return frame(FrameKind::Sanitised,
-                     encode_sanitised(parsers::sanitise(html, job->base_url)));
+                     encode_sanitised(parsers::sanitise(html, job->base_url, contacts)));
     }
     if (kind != FrameKind::Read) return {};
     const Result<parsers::ReadRequest> request = decode_request(payload);

@@ -39,5 +39,7 @@ Command inspect_match();
 Command inspect_robots();
 Command inspect_url();
 Command inspect_charset();
+Command inspect_sanitise();
+Command inspect_opml();
 
 }  // namespace veille::app

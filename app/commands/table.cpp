@@ -33,6 +33,8 @@ std::vector<Command> all_commands() {
         inspect_robots(),
         inspect_url(),
         inspect_charset(),
+        inspect_sanitise(),
+        inspect_opml(),
     };
 }
 

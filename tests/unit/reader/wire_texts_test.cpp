@@ -50,11 +50,12 @@ TEST(WireTexts, TheReasonOfARefusalComesBack) {
 }
 
 TEST(WireTexts, JobsCarryAnyBytes) {
-    const SanitiseJob job{std::string("<p>\0\xff", 5), "https://a.example/\xff"};
+    const SanitiseJob job{std::string("<p>\0\xff", 5), "https://a.example/\xff", true};
     const auto decoded = decode_sanitise_job(encode_sanitise_job(job));
     ASSERT_TRUE(decoded);
     EXPECT_EQ(decoded->html, job.html);
     EXPECT_EQ(decoded->base_url, job.base_url);
+    EXPECT_TRUE(decoded->show_contacts);
     EXPECT_FALSE(decode_sanitise_job(encode_sanitise_job(job) + "x"));
 }
 
