@@ -129,8 +129,8 @@ Utf8Repair repair_utf8(std::string_view bytes) {
 }
 
 std::string describe(const Utf8Repair& repair) {
-    return std::to_string(repair.read_as_windows_1252) +
-           " bytes that are not UTF-8 read as windows-1252";
+    return "bytes that are not UTF-8 read as windows-1252: " +
+           std::to_string(repair.read_as_windows_1252);
 }
 
 std::size_t remove_forbidden_characters(std::string& text) {

@@ -1,7 +1,7 @@
 #include "parsers/feed/references.h"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 #include <optional>
 
 #include "parsers/utf8_repair.h"
@@ -10,6 +10,9 @@ namespace veille::parsers::feed {
 
 namespace {
 
+// Looked at for a note; all of them would take a text full of escaped markup as long as its
+// parsing.
+constexpr std::size_t kNotedReferences = 2'000;
 constexpr std::size_t kLongestReference = 12;  // "&thetasym;", "&#x0010FFFF"
 
 std::optional<unsigned> digit_value(char c, bool hexadecimal) {
@@ -55,10 +58,24 @@ std::size_t decode_one(std::string_view raw, std::string& text) {
     return end + 1;
 }
 
+// `body` is what stands after "&". Most text has no other reference than these: no search.
 bool begins_xml_reference(std::string_view body) {
-    constexpr std::array<std::string_view, 6> kOfXml{"lt;", "gt;", "amp;", "quot;", "apos;", "#"};
-    return std::ranges::any_of(kOfXml,
-                               [&](std::string_view name) { return body.starts_with(name); });
+    const auto begins = [&](const char* name, std::size_t size) {
+        return body.size() >= size && std::memcmp(body.data(), name, size) == 0;
+    };
+    if (body.empty()) return false;
+    switch (body.front()) {
+        case 'l':
+            return begins("lt;", 3);
+        case 'g':
+            return begins("gt;", 3);
+        case 'q':
+            return begins("quot;", 5);
+        case 'a':
+            return begins("amp;", 4) || begins("apos;", 5);
+        default:
+            return body.front() == '#';
+    }
 }
 
 }  // namespace
@@ -86,7 +103,9 @@ LooseReferences find_loose_references(std::string_view xml) {
     if (xml.find("<!ENTITY") != std::string_view::npos) return found;
     std::size_t section = xml.find("<![CDATA[");
     std::size_t at = xml.find('&');
-    while (at != std::string_view::npos && !(found.bare && found.undefined)) {
+    std::size_t seen = 0;
+    while (at != std::string_view::npos && seen < kNotedReferences &&
+           !(found.bare && found.undefined)) {
         if (section < at) {
             const std::size_t end = xml.find("]]>", section);
             if (end == std::string_view::npos) break;
@@ -94,6 +113,7 @@ LooseReferences find_loose_references(std::string_view xml) {
             at = xml.find('&', std::max(at, end));
             continue;
         }
+        ++seen;
         const std::string_view body = xml.substr(at + 1, kLongestReference);
         if (!begins_xml_reference(body)) {
             const std::size_t end = body.find(';');

@@ -21,7 +21,7 @@ struct LooseReferences {
     bool undefined = false;  // entities of HTML that XML does not know
 };
 
-// In the text of a document, outside of its CDATA.
+// In the text of a document, outside of its CDATA, as far as its first references show it.
 LooseReferences find_loose_references(std::string_view xml);
 
 // 0 for a name nobody knows.

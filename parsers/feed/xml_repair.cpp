@@ -75,7 +75,7 @@ class Mender {
 
   private:
     void say(std::size_t count, std::string_view what) {
-        if (count > 0) repair_.repairs.push_back(std::to_string(count) + " " + std::string(what));
+        if (count > 0) repair_.repairs.push_back(std::string(what) + ": " + std::to_string(count));
     }
 
     void read_text() {
