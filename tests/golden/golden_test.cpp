@@ -93,6 +93,7 @@ parsers::ReadRequest request_of(const Case& golden, std::map<std::string, std::s
                     .next_page = options["next_page"],
                     .detail_link = options["detail_link"],
                     .date_hint = options["date_hint"]};
+    request.propose_rule = request.rule.empty();
     return request;
 }
 
