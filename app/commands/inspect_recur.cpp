@@ -73,7 +73,8 @@ Command inspect_recur() {
             "the dates of a recurrence rule (RFC 5545)",
             "  veille inspect recur --dtstart 2026-03-02T09:00 --zone Europe/Brussels \\\n"
             "    --rrule 'FREQ=WEEKLY;BYDAY=MO' --exdate 2026-04-06T09:00 --limit 10\n\n"
-            "Rules that repeat more often than daily are refused with the reason.",
+            "Rules that repeat more often than daily are refused with the reason. More than 500\n"
+            "dates come in several calls: --from goes on where the last one ended.",
             options,
             {},
             run_recur};

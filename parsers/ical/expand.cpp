@@ -45,6 +45,9 @@ class Collector {
         if (window_.from && order < *window_.from) return;
         if (window_.to && order >= *window_.to) return;
         if (exceptions_.names(wall, order)) return;
+        // Two hours of a rule may mean one, where the clock goes forward.
+        if (!duration && !result_.instances.empty() && result_.instances.back().order == order)
+            return;
         result_.instances.push_back({wall, order, duration});
     }
 
@@ -54,7 +57,12 @@ class Collector {
         walk.allow_steps(window_.steps);
         take_instances(rule, walk);
         result_.steps += walk.steps();
-        if (walk.out_of_steps()) result_.out_of_steps = true;
+        if (!walk.out_of_steps()) return;
+        result_.out_of_steps = true;
+        // Counting again from the start would end at the same step.
+        if (rule.count) return;
+        const Instant reached = order_of(walk.reached(), series_.clock);
+        result_.next_from = std::min(result_.next_from.value_or(reached), reached);
     }
 
     Expansion finish() {
@@ -65,6 +73,9 @@ class Collector {
         list.erase(std::unique(list.begin(), list.end(),
                                [](const auto& a, const auto& b) { return a.order == b.order; }),
                    list.end());
+        if (result_.next_from)
+            std::erase_if(list,
+                          [this](const auto& one) { return one.order >= *result_.next_from; });
         const std::size_t limit = std::min(window_.limit, kMaxInstances);
         if (list.size() > limit) {
             result_.next_from = list[limit].order;

@@ -1,7 +1,9 @@
 // Recurrence sets (RFC 5545 section 3.8.5): rules, added dates and exceptions become instances
 // inside a window. Used by the calendar reader, by `veille inspect recur`, for rules found in prose
 // and for moving the horizon on. Pure; bounded by a count and by steps, never by the clock, and
-// resumable: call again with `from` = `next_from`.
+// resumable: the same series with `from` = `next_from` goes on with the next instance. A rule
+// without COUNT skips there in one step; one with COUNT is counted again from its start, which its
+// steps bound to some milliseconds.
 #pragma once
 
 #include <optional>
@@ -66,9 +68,11 @@ struct SeriesInstance {
 
 struct Expansion {
     std::vector<SeriesInstance> instances;  // sorted, no two alike
-    std::optional<Instant> next_from;       // set when the limit or the budget cut it
-    bool out_of_steps = false;              // the budget, not the limit
-    std::size_t steps = 0;                  // that all rules took
+    // Set when the limit cut it, or the steps of a rule without COUNT; nothing before it is left
+    // out.
+    std::optional<Instant> next_from;
+    bool out_of_steps = false;  // of a rule
+    std::size_t steps = 0;      // that all rules took
 };
 
 Expansion expand(const Series& series, const Window& window);

@@ -171,7 +171,7 @@ class SeriesPlacer {
 
     // Gives the steps that it took to find out.
     std::size_t say_what_is_missing(const Expansion& expansion) {
-        if (limited_)
+        if (limited_ && !expansion.out_of_steps)
             warn("occurrences-limited", "at most " + std::to_string(most_) +
                                             " occurrences are kept: the series goes on after them");
         else if (expansion.out_of_steps)

@@ -139,6 +139,7 @@ void RuleWalk::fill_period() {
         else if (!ended_ && passes(first))
             days_ = {first};
     }
+    reached_ = first;
     if (out_of_steps() || (last_day_ && first > *last_day_)) ended_ = true;
     if (!ended_ && !rule_.positions.empty()) take_positions();
 }

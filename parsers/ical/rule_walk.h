@@ -33,6 +33,8 @@ class RuleWalk {
     std::size_t steps() const { return steps_; }
     // True when the walk ended for want of steps, not because the rule did.
     bool out_of_steps() const { return steps_ >= most_steps_; }
+    // The begin of the period it stopped in: every earlier instance has been given.
+    LocalTime reached() const { return LocalTime{reached_}; }
 
   private:
     using Day = std::chrono::local_days;
@@ -66,6 +68,7 @@ class RuleWalk {
     bool ended_ = false;
     std::size_t steps_ = 0;
     std::size_t most_steps_ = kMaxSteps;
+    Day reached_{};
     int given_ = 0;
     std::optional<LocalTime> last_;
     std::optional<Day> last_day_;

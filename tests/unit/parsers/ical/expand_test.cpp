@@ -91,6 +91,71 @@ TEST(Expand, KeepsWithinTheWindowAndGoesOnWhereItStopped) {
     EXPECT_FALSE(second.next_from);
 }
 
+// The instances that come out slice by slice, as UTC.
+std::vector<std::string> in_slices(const Series& series, Window window, std::size_t most_calls) {
+    std::vector<std::string> result;
+    for (std::size_t call = 0; call < most_calls; ++call) {
+        const Expansion slice = expand(series, window);
+        for (const SeriesInstance& one : slice.instances) result.push_back(format_utc(one.order));
+        if (!slice.next_from) return result;
+        window.from = slice.next_from;
+    }
+    result.emplace_back("goes on");
+    return result;
+}
+
+TEST(Expand, InSlicesGivesWhatOneExpansionGives) {
+    for (const std::vector<const char*>& rules :
+         {std::vector{"FREQ=WEEKLY;BYDAY=MO,SU;COUNT=40"},
+          {"FREQ=DAILY;UNTIL=20260501T000000Z;BYHOUR=2,3"},
+          {"FREQ=MONTHLY;BYDAY=MO,TU,WE;BYSETPOS=2,-1;COUNT=31"},
+          {"FREQ=DAILY;INTERVAL=5;COUNT=20", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260701"}}) {
+        Series series;
+        series.start = parse_moment("20260105T023000")->wall;
+        series.clock = ZoneClock::named("Europe/Brussels");
+        for (const char* rule : rules) series.rules.push_back(parse_rule(rule).value());
+        series.dates = {*read_moment("20260310T180000Z", series.clock)};
+        series.exceptions = {*read_moment("20260119", series.clock)};
+        const std::vector<std::string> whole = in_slices(series, {}, 1);
+        EXPECT_GT(whole.size(), 20U) << rules[0];
+        Window slices;
+        slices.limit = 7;
+        EXPECT_EQ(in_slices(series, slices, 100), whole) << rules[0];
+    }
+}
+
+TEST(Expand, GoesOnWhereItsStepsEnded) {
+    Series series;
+    series.start = parse_moment("20240229T100000")->wall;
+    series.clock = ZoneClock::fixed(std::chrono::seconds{0});
+    series.rules = {parse_rule("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29").value()};
+    series.start_counts = false;
+    Window window;
+    window.to = parse_instant("2037-01-01T00:00:00Z").value();
+    window.steps = 1'000;
+    const Expansion first = expand(series, window);
+    EXPECT_TRUE(first.out_of_steps);
+    ASSERT_THAT(first.instances, SizeIs(1));
+    ASSERT_TRUE(first.next_from);
+    EXPECT_LT(*first.next_from, parse_instant("2028-02-29T10:00:00Z").value());
+    EXPECT_THAT(in_slices(series, window, 10),
+                ElementsAre("2024-02-29T10:00:00Z", "2028-02-29T10:00:00Z", "2032-02-29T10:00:00Z",
+                            "2036-02-29T10:00:00Z"));
+    series.rules[0].count = 3;
+    EXPECT_FALSE(expand(series, window).next_from);
+}
+
+TEST(Expand, SkipsToAFarWindowInFewSteps) {
+    Series series;
+    series.start = parse_moment("16000101T100000")->wall;
+    series.start_counts = false;
+    series.rules = {parse_rule("FREQ=DAILY").value()};
+    const Instant from = parse_instant("2026-01-01T00:00:00Z").value();
+    const Expansion expansion = expand(series, {from, from + std::chrono::days{10}});
+    EXPECT_THAT(expansion.instances, SizeIs(10));
+    EXPECT_LT(expansion.steps, 50U);
+}
+
 TEST(Expand, NeverGivesMoreThanTheCap) {
     EXPECT_THAT(starts({.dtstart = "2026-01-01", .rules = {"FREQ=DAILY"}, .limit = 100000}),
                 SizeIs(kMaxInstances));
