@@ -1,4 +1,4 @@
-// `veille sources add`, `pause`, `resume`, `remove`, `import`, `export`.
+// `veille sources add`, `pause`, `resume`, `remove`, `export`.
 #include <charconv>
 #include <iostream>
 
@@ -140,22 +140,6 @@ Exit run_remove(const Arguments& arguments) {
     });
 }
 
-Exit run_import(const Arguments& arguments) {
-    const FileResult<std::vector<events::Source>> sources =
-        read_source_list(arguments.value("FILE"));
-    if (!sources) return report("sources import", to_error(sources.error()), "Nothing was changed");
-    const auto import = [&](store::SourceStore& store) -> Result<void> {
-        std::size_t added = 0;
-        for (const events::Source& source : *sources) {
-            VEILLE_TRY(const bool is_new, store.upsert(source));
-            added += is_new ? 1 : 0;
-        }
-        std::cout << added << " added, " << sources->size() - added << " brought up to date\n";
-        return {};
-    };
-    return edit("sources import", arguments, import, Missing::Create);
-}
-
 Exit run_export(const Arguments& arguments) {
     return edit("sources export", arguments, [&](store::SourceStore& store) -> Result<void> {
         VEILLE_TRY(const std::vector<store::StoredSource> stored, store.list());
@@ -207,17 +191,6 @@ Command sources_remove() {
             {now_option()},
             {{"SOURCE", "ids", true, true}},
             run_remove};
-}
-
-Command sources_import() {
-    return {
-        "sources import",
-        "adds or updates the sources of a TOML list",
-        "A list with mistakes changes nothing; every mistake is shown with its line. A database\n"
-        "that is not there is made.",
-        {},
-        {{"FILE", "a list as 'veille sources export' writes it", false, true}},
-        run_import};
 }
 
 Command sources_export() {

@@ -90,6 +90,28 @@ class Configuration(WithFolder):
         self.assertIn("broken.toml:5", refused.stderr)
         self.assertEqual(veille("sources", "show", "one", config=config).returncode, 1)
 
+    def test_subscriptions_of_other_programs_become_sources(self):
+        started = veille("init", self.folder / "watch")
+        self.assertEqual(started.returncode, 0, started.stderr)
+        config = self.folder / "watch" / "veille.toml"
+        exported = self.folder / "subscriptions.opml"
+        exported.write_text(
+            "<opml version='1.0'><body><outline text='Voisins'>"
+            "<outline text='Café & thé' type='rss' xmlUrl='https://cafe.example/feed'/></outline>"
+            "<outline text='Ailleurs' type='include' url='https://ailleurs.example/list.opml'/>")
+        imported = veille("sources", "import", exported, config=config)
+        self.assertEqual(imported.returncode, 0, imported.stderr)
+        self.assertIn("1 added, 0 watched already", imported.stdout)
+        self.assertIn("left out: Ailleurs", imported.stderr)
+        shown = veille("sources", "show", "cafe-the", config=config)
+        self.assertIn("https://cafe.example/feed", shown.stdout)
+        again = veille("sources", "import", exported, config=config)
+        self.assertIn("0 added, 1 watched already", again.stdout)
+        exported.write_text("<html><body>Pas une liste</body></html>")
+        refused = veille("sources", "import", exported, config=config)
+        self.assertEqual(refused.returncode, 65)
+        self.assertIn("not a list of sources", refused.stderr)
+
     def test_init_brings_the_bundled_sources_paused(self):
         started = veille("init", self.folder / "watch")
         self.assertEqual(started.returncode, 0, started.stderr)
@@ -225,6 +247,23 @@ class Inspect(WithFolder):
         self.assertFalse(by_path["allowed"])
         self.assertEqual((home["allowed"], home["crawl_delay"]), (True, 4))
         self.assertIn("error", broken)
+        clean = veille("inspect", "sanitise", "--cases", stdin="\n".join(
+            json.dumps({"case": "c", "html": html, "base": "https://a.example/x/"}) for html in
+            ("<p onclick=x>Un <a href='../y'>verre</a><script>z</script></p>",
+             "<div>" * 2000, "marie@gmail.com")))
+        kept, refused, masked = [json.loads(line) for line in clean.stdout.splitlines()]
+        self.assertEqual(kept["html"], '<p>Un <a href="https://a.example/y" '
+                                       'rel="nofollow noopener ugc">verre</a></p>')
+        self.assertEqual(kept["text"], "Un verre (https://a.example/y)")
+        self.assertIn("nested", refused["error"])
+        self.assertEqual(masked["text"], "[e-mail]")
+        shown = veille("inspect", "sanitise", "--show-contacts", stdin="marie@gmail.com")
+        self.assertEqual(json.loads(shown.stdout)["text"], "marie@gmail.com")
+        opml = veille("inspect", "opml", stdin="<opml><body><outline text='Voisins'><outline "
+                      "text='Verre' xmlUrl='https://v.example/feed'/></outline></body></opml>")
+        self.assertEqual(json.loads(opml.stdout),
+                         {"file": "-", "title": "Verre", "feed_url": "https://v.example/feed",
+                          "path": ["Voisins"]})
         url = veille("inspect", "url", "--base", "https://a.example/x/", "../y?q=1", "mailto:b@c")
         lines = [json.loads(line) for line in url.stdout.splitlines()]
         self.assertEqual(lines[0], {"href": "https://a.example/y?q=1"})

@@ -100,6 +100,40 @@ TEST_F(Containment, ReadsWhatIsFine) {
     EXPECT_EQ(result->title, "read");
 }
 
+TEST_F(Containment, SanitisesTextsAndReadsLists) {
+    auto clean = asio::co_spawn(
+        context_, pool_->sanitise({"<p onclick=x>a</p><script>b</script>", ""}), asio::use_future);
+    context_.restart();
+    context_.run();
+    const auto sanitised = clean.get();
+    ASSERT_TRUE(sanitised) << sanitised.error().message;
+    EXPECT_EQ(sanitised->html, "<p>a</p>");
+
+    auto listed = asio::co_spawn(
+        context_, pool_->read_list("<opml><body><outline xmlUrl='https://a.example/feed'/></body>"),
+        asio::use_future);
+    context_.restart();
+    context_.run();
+    const auto list = listed.get();
+    ASSERT_TRUE(list) << list.error().message;
+    ASSERT_EQ(list->sources.size(), 1U);
+    EXPECT_EQ(list->sources[0].feed_url, "https://a.example/feed");
+}
+
+// A text that is refused is the text's fault: the reader goes on.
+TEST_F(Containment, ARefusedTextCostsNoReader) {
+    std::string deep;
+    for (int i = 0; i < 2'000; ++i) deep += "<div>";
+    auto asked = asio::co_spawn(context_, pool_->sanitise({deep, ""}), asio::use_future);
+    context_.restart();
+    context_.run();
+    const auto refused = asked.get();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::LimitExceeded);
+    EXPECT_EQ(pool_->statistics().crashed, 0U);
+    EXPECT_EQ(pool_->statistics().started, 1U);
+}
+
 TEST_F(Containment, ACrashCostsOneDocument) {
     expect_ended("crash", "SEGV");
 }
