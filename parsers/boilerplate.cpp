@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLongestShareLine = 200;  // bytes
 constexpr std::size_t kLongestCookieLine = 800;
 constexpr std::size_t kLongestTail = 400;
+constexpr std::size_t kLongestReadMore = 120;
 
 // Folded.
 constexpr std::array<std::string_view, 16> kShareWords{
@@ -73,7 +74,8 @@ constexpr std::string_view kMarks = R"re([\s.:!…"›→>)\]-]*$)re";  // » is
 
 bool is_read_more(std::string_view line) {
     static const Pattern kWhole = Pattern::literal(std::string(kReadMore) + std::string(kMarks));
-    return kWhole.found_in(fold(collapse_whitespace(line)));
+    return trim_ascii(line).size() <= kLongestReadMore &&
+           kWhole.found_in(fold(collapse_whitespace(line)));
 }
 
 bool is_read_more_link(std::string_view words) {
@@ -82,13 +84,14 @@ bool is_read_more_link(std::string_view words) {
     return kLink.found_in(fold(collapse_whitespace(words)));
 }
 
-const Pattern& appeared_pattern() {
+bool says_where_it_appeared(std::string_view line) {
+    static const Pattern kHint = Pattern::literal("(?i)appeared|apparu|verscheen|erschien");
     static const Pattern kAppeared = Pattern::literal(
         R"re(^(?:the post .{0,300}(?:appeared first on|first appeared on)|)re"
         R"re((?:cet article|l'article|le contenu|le billet) .{0,300}est apparu en premier sur|)re"
         R"re((?:het bericht|het artikel) .{0,300}verscheen (?:eerst|het eerst) op|)re"
         R"re(der (?:beitrag|artikel) .{0,300}erschien zuerst (?:auf|bei)) .{1,150}$)re");
-    return kAppeared;
+    return kHint.found_in(line) && kAppeared.found_in(fold(collapse_whitespace(line)));
 }
 
 // Behind the dots of what was cut short; not folded, so that it is found where it stands.
@@ -98,6 +101,10 @@ const Pattern& cut_pattern() {
         R"re(lees verder|verder lezen|read more|continue reading|weiterlesen|mehr lesen|)re"
         R"re(mehr erfahren))[\s.:!…»›→>)\]-]*$)re");
     return kCut;
+}
+
+bool holds_dots(std::string_view text) {
+    return text.find("...") != std::string_view::npos || text.find("…") != std::string_view::npos;
 }
 
 // Most lines speak of none of this: a quick look before the words are taken apart.
@@ -173,11 +180,10 @@ std::size_t tail_of(std::string_view text, std::size_t last_link) {
     if (last_link < text.size() && text.size() - last_link <= kLongestTail &&
         is_read_more_link(text.substr(last_link)))
         return last_link;
-    if (text.size() <= kLongestTail) {
-        if (is_read_more(text)) return 0;
-        if (appeared_pattern().found_in(fold(collapse_whitespace(text)))) return 0;
-    }
+    if (text.size() <= kLongestTail && (is_read_more(text) || says_where_it_appeared(text)))
+        return 0;
     const std::size_t end = text.size() > kLongestTail ? text.size() - kLongestTail : 0;
+    if (!holds_dots(text.substr(end))) return text.size();
     const auto groups = cut_pattern().find(text, end);
     return groups.empty() ? text.size() : static_cast<std::size_t>(groups[1].data() - text.data());
 }

@@ -145,6 +145,8 @@ void add_mailboxes(std::string_view text, std::vector<ContactSpan>& found) {
 }
 
 void add_phones(std::string_view text, std::vector<ContactSpan>& found) {
+    constexpr std::ptrdiff_t kFewestDigits = 10;
+    if (std::ranges::count_if(text, is_digit) < kFewestDigits) return;
     for (std::size_t from = 0; from < text.size();) {
         const auto groups = phone_pattern().find(text, from);
         if (groups.empty()) return;

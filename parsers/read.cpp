@@ -38,7 +38,7 @@ void add_preparation(events::Reading& reading, Document& document) {
     reading.complete = reading.complete && document.complete;
 }
 
-// Calendars and rules give plain texts, which no sanitiser saw.
+// Calendars and rules give plain texts, which no sanitiser saw; those of feeds all come from it.
 void clean_texts(events::Reading& reading) {
     for (events::Item& item : reading.items) {
         item.description_text = clean_description_text(std::move(item.description_text));
@@ -80,7 +80,7 @@ events::Reading read(const ReadRequest& request) {
         request.kind == "auto" ? choose_kind(document.text, media_type) : find_kind(request.kind);
     if (kind == nullptr) return refuse("not a kind of source: " + shorten(request.kind, 40));
     events::Reading reading = kind->read(document);
-    clean_texts(reading);
+    if (kind->name != "feed") clean_texts(reading);
     add_preparation(reading, document);
     return reading;
 }
