@@ -38,6 +38,7 @@ class DateTaker {
     void set_start(Occurrence& occurrence, const When& start);
     void set_end(Occurrence& occurrence, const Times& times);
     Instant instant_in(LocalTime wall, const std::string& zone);
+    void flag_doubt();
     void take_deadline();
     void flag_horizon();
     void keep_to_horizon();
@@ -263,6 +264,17 @@ void DateTaker::take_finding(const DateFinding& finding, const std::string& how)
     }
 }
 
+// A date that the reader of the document was not sure of.
+void DateTaker::flag_doubt() {
+    const auto found = announcement_.provenance.find(Field::Start);
+    if (found == announcement_.provenance.end() || found->second.confidence >= kSureEnough) return;
+    const std::string& words = found->second.text;
+    add_flag(announcement_, flag_code::kDateUncertain,
+             words.empty() ? "the date of " + found->second.how + " is little certain"
+                           : "read from «" + words + "» with little certainty",
+             "hold");
+}
+
 void DateTaker::take_deadline() {
     const DateContext words = words_context();
     for (const std::string* text : {&texts_.title, &texts_.body})
@@ -318,9 +330,12 @@ void DateTaker::flag_horizon() {
 
 void DateTaker::take() {
     announcement_.recurrence = item_.recurrence;
-    if (!take_expanded()) {
+    if (take_expanded()) {
+        flag_doubt();
+    } else {
         if (item_.start) {
             take_single();
+            flag_doubt();
         } else {
             std::string how;
             if (const auto finding = date_in_words(how)) take_finding(*finding, how);

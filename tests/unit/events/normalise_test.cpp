@@ -60,6 +60,22 @@ TEST(Normalise, PrivateAndBlankItemsGoNoFurther) {
     EXPECT_FALSE(normalise(titled(" \n", "  "), context));
 }
 
+TEST(Normalise, HoldsDatesThatTheReaderDoubts) {
+    Item item = titled("Apéro");
+    item.start = local("2026-03-03T18:00");
+    item.provenance[Field::Start] = {"jsonld:startDate", 0.5, "jeudi 3 mars"};
+    const Announcement doubted = announced(item);
+    const auto flag = std::find_if(doubted.flags.begin(), doubted.flags.end(), [](const Flag& one) {
+        return one.code == flag_code::kDateUncertain;
+    });
+    ASSERT_NE(flag, doubted.flags.end());
+    EXPECT_EQ(flag->by_default, "hold");
+    EXPECT_NE(flag->evidence.find("jeudi 3 mars"), std::string::npos);
+
+    item.provenance[Field::Start].confidence = 0.6;
+    EXPECT_FALSE(has_flag(announced(item), flag_code::kDateUncertain));
+}
+
 TEST(Normalise, InstantsFollowTheZone) {
     Item item = titled("Apéro");
     item.start = local("2026-03-03T18:00");
