@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "parsers/ical/recurrence_rule.h"
+#include "parsers/ical/rule_days.h"
 
 namespace veille::parsers::ical {
 
@@ -41,28 +41,13 @@ class RuleWalk {
 
     void fill_period();
     void take_positions();
-    std::vector<Day> days_of_year(int year) const;
-    std::vector<Day> weekdays_of_year(int year) const;
-    void add_weekdays(Day first, Day last, std::vector<Day>& list) const;
-    std::vector<Day> days_of_month(Date first) const;
-    std::vector<Day> days_of_week(Day first) const;
-    std::vector<Day> month_days(Date first, const std::vector<int>& wanted) const;
-    std::vector<Day> year_days(int year) const;
-    std::vector<Day> days_of_week_numbers(int week_year) const;
-    std::vector<Day> default_or_weekdays(int year) const;
-    bool passes(Day day) const;
-    bool weekday_passes(Day day) const;
-    Day week_one(int year) const;
-    bool gives_week_of(Day day) const;
-    int week_year_of(Day day) const;
 
-    RecurrenceRule rule_;
+    RuleDays set_;
     LocalTime start_;
     Date start_date_;
     Day anchor_{};  // first day of the start's own period
     int anchor_year_ = 0;
     std::vector<std::chrono::seconds> times_;
-    bool week_years_ = false;
 
     long period_ = 0;
     bool ended_ = false;
