@@ -129,6 +129,7 @@ class SeriesPlacer {
         occurrence.status = master_.item.status.value_or(EventStatus::Confirmed);
         if (ruling != nullptr) {
             wall += wall_shift(*ruling);
+            if (wall != instance.wall) occurrence.recurrence_id = id_of(instance.wall);
             if (ruling->duration) duration = ruling->duration;
             add_differences(*ruling, master_, occurrence);
         }
@@ -137,12 +138,27 @@ class SeriesPlacer {
         add(std::move(occurrence), order_of(wall, master_.series.clock));
     }
 
+    // As the series writes its times, whatever the override does: the instance stays the same one
+    // when it is changed.
+    std::string id_of(LocalTime wall) const {
+        return events::format_when(at_wall(master_.series, wall));
+    }
+
     // On the wall clock, so that a series moved by an hour stays moved across a clock change.
     seconds wall_shift(const EventRecord& override) const {
-        const LocalTime original = wall_in(master_.series.clock, *override.recurrence_id);
+        const LocalTime original = changed_wall(override);
         const Moment moved{override.series.start, override.series.all_day, override.series.clock,
                            std::nullopt};
         return wall_in(master_.series.clock, moved) - original;
+    }
+
+    // The instance that the override changes; named by its day alone, it keeps the series's hour.
+    LocalTime changed_wall(const EventRecord& override) const {
+        const Moment& changed = *override.recurrence_id;
+        const LocalTime start = master_.series.start;
+        if (changed.is_date)
+            return changed.wall + (start - std::chrono::floor<std::chrono::days>(start));
+        return wall_in(master_.series.clock, changed);
     }
 
     static LocalTime wall_in(const ZoneClock& clock, const Moment& moment) {
@@ -151,8 +167,10 @@ class SeriesPlacer {
     }
 
     void place_override(const EventRecord& override) {
-        if (!override.has_start) return;
+        // A private instance is left out, and with it what it replaces.
+        if (!override.has_start || override.item.is_private) return;
         ItemOccurrence occurrence = own_occurrence(override);
+        occurrence.recurrence_id = id_of(changed_wall(override));
         if (!override.item.status && master_.item.status) occurrence.status = *master_.item.status;
         add_differences(override, master_, occurrence);
         add(std::move(occurrence), order_of(override.series.start, override.series.clock));

@@ -47,12 +47,24 @@ TEST(Series, OneMovedOneCancelledTheOthersStay) {
     EXPECT_THAT(starts(reading.items[0]),
                 ElementsAre("2026-03-20T08:30:00+01:00", "2026-03-28T09:00:00+01:00",
                             "2026-04-03T08:30:00+02:00", "2026-04-10T08:30:00+02:00"));
+    EXPECT_EQ(occurrences[1].recurrence_id, "2026-03-27T08:30:00+01:00");
     EXPECT_EQ(occurrences[1].title, "Petit d\xC3\xA9jeuner d\xC3\xA9plac\xC3\xA9");
     EXPECT_EQ(occurrences[1].location.name, "Salle 2");
     EXPECT_EQ(occurrences[1].status, events::EventStatus::Confirmed);
     EXPECT_EQ(occurrences[2].status, events::EventStatus::Cancelled);
     EXPECT_EQ(occurrences[2].title, "");
     EXPECT_FALSE(reading.items[0].status);
+}
+
+TEST(Series, APrivateInstanceIsLeftOut) {
+    const auto reading =
+        read_text(calendar(kWeekly + event("UID:s\r\nSUMMARY:Chez le notaire\r\nCLASS:PRIVATE\r\n"
+                                           "RECURRENCE-ID;TZID=Europe/Brussels:20260327T083000\r\n"
+                                           "DTSTART;TZID=Europe/Brussels:20260327T090000\r\n")),
+                  kFrom, kTo);
+    EXPECT_THAT(starts(reading.items.at(0)),
+                ElementsAre("2026-03-20T08:30:00+01:00", "2026-04-03T08:30:00+02:00",
+                            "2026-04-10T08:30:00+02:00"));
 }
 
 TEST(Series, ThisAndFutureMovesTheRestOnTheWallClock) {
@@ -67,6 +79,7 @@ TEST(Series, ThisAndFutureMovesTheRestOnTheWallClock) {
                 ElementsAre("2026-03-20T08:30:00+01:00", "2026-03-27T09:30:00+01:00",
                             "2026-04-03T09:30:00+02:00", "2026-04-10T09:30:00+02:00"));
     EXPECT_EQ(reading.items[0].occurrences[3].title, "Plus tard");
+    EXPECT_EQ(reading.items[0].occurrences[3].recurrence_id, "2026-04-10T08:30:00+02:00");
     EXPECT_EQ(events::format_when(*reading.items[0].occurrences[3].end),
               "2026-04-10T12:00:00+02:00");
 }
@@ -82,6 +95,17 @@ TEST(Series, TheLastOverrideOfAnInstanceHolds) {
     EXPECT_THAT(starts(reading.items.at(0)),
                 ElementsAre("2026-03-20T08:30:00+01:00", "2026-03-27T12:00:00+01:00",
                             "2026-04-03T08:30:00+02:00", "2026-04-10T08:30:00+02:00"));
+}
+
+TEST(Series, AnOverrideMayNameTheDayAlone) {
+    const auto reading =
+        read_text(calendar(kWeekly + event("UID:s\r\nRECURRENCE-ID;VALUE=DATE:20260403\r\n"
+                                           "DTSTART;TZID=Europe/Brussels:20260403T110000\r\n")),
+                  kFrom, kTo);
+    EXPECT_THAT(starts(reading.items.at(0)),
+                ElementsAre("2026-03-20T08:30:00+01:00", "2026-03-27T08:30:00+01:00",
+                            "2026-04-03T11:00:00+02:00", "2026-04-10T08:30:00+02:00"));
+    EXPECT_EQ(reading.items[0].occurrences[2].recurrence_id, "2026-04-03T08:30:00+02:00");
 }
 
 TEST(Series, AnOverrideWithoutItsMasterStandsForItself) {
