@@ -203,7 +203,8 @@ class ItemReader {
         }
         if (item_.link.empty() && links_.empty()) link_from_id();
         if (item_.link.empty() && context_.kind == events::ItemKind::Rdf && links_.empty())
-            set_link(item_, attribute_of(element_, "about"), {}, "rdf:about");
+            set_link(item_, attribute_of(element_, "about"), base_of(element_, context_.base),
+                     "rdf:about");
     }
 
     // RSS 2.0: a guid is a link unless it says it is not. Atom ids are often the address too.

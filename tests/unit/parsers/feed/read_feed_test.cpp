@@ -162,6 +162,17 @@ TEST(ReadFeed, RefusesJsonThatIsDeepOrCut) {
               std::string::npos);
 }
 
+TEST(ReadFeed, ResolvesWhatAnRdfItemIsAbout) {
+    const auto reading = read_text(
+        "<rdf:RDF xmlns='http://purl.org/rss/1.0/' "
+        "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        "<item rdf:about='/e/9'><title>a</title></item>"
+        "<item rdf:about='urn:x'><title>b</title></item></rdf:RDF>");
+    ASSERT_EQ(reading.items.size(), 2U);
+    EXPECT_EQ(reading.items[0].link, "https://atelier.example/e/9");
+    EXPECT_EQ(reading.items[1].link, "");
+}
+
 TEST(ReadFeed, MendsJson) {
     const auto reading = read_text(
         R"({"version":"https://jsonfeed.org/version/1.1","items":[
