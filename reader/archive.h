@@ -3,8 +3,9 @@
 // many values a list may have. The decoder trusts nothing: every length is checked against what is
 // left, every count against its most and all of them together against kMaximumDecodedBytes before
 // anything is allocated, every enumeration against its last value, every text against UTF-8 and
-// for control characters. The encoder keeps those rules for an honest reader, whose document may
-// well break them: it leaves out what would have its whole answer refused.
+// for control characters, all markup against what the sanitiser writes. The encoder keeps those
+// rules for an honest reader, whose document may well break them: it leaves out what would have its
+// whole answer refused.
 #pragma once
 
 #include <algorithm>
@@ -21,6 +22,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "parsers/sanitised_form.h"
 
 namespace veille::reader {
 
@@ -35,14 +37,21 @@ struct LastValue;
 // honest reader can give stays below: it is its frame's 32 MB that are full first.
 inline constexpr std::size_t kMaximumDecodedBytes = std::size_t{192} << 20;
 
-// C0 but tab and line ends, DEL, C1 (in UTF-8: C2 80 to C2 9F).
+// What no text that people see may hold: C0 but tab and line ends, DEL, C1, and what turns the
+// direction of writing (U+202A to U+202E, U+2066 to U+2069), so that a text shows what it is not.
 inline bool has_controls(std::string_view text) {
+    const auto byte_at = [text](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
+        const unsigned byte = byte_at(i);
         if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f)
             return true;
-        if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0)
-            return true;
+        if (byte == 0xc2 && i + 1 < text.size() && byte_at(i + 1) < 0xa0) return true;
+        if (byte != 0xe2) continue;
+        const unsigned last = byte_at(i + 2);
+        if (byte_at(i + 1) == 0x80 && last >= 0xaa && last <= 0xae) return true;
+        if (byte_at(i + 1) == 0x81 && last >= 0xa6 && last <= 0xa9) return true;
     }
     return false;
 }
@@ -78,7 +87,7 @@ class Encoder {
     }
     void operator()(const std::string& text) {
         if (has_controls(text))
-            raw(clean_utf8(text));
+            raw(remove_invisible(clean_utf8(text)));
         else
             raw(text);
     }
@@ -90,6 +99,9 @@ class Encoder {
             else if (c != '\t' && c != '\n' && c != '\r')
                 link += c;
         (*this)(link);
+    }
+    void markup(const std::string& html) {
+        (*this)(parsers::has_sanitised_form(html) ? html : std::string());
     }
     void raw(const std::string& bytes) {
         (*this)(static_cast<std::uint32_t>(bytes.size()));
@@ -175,6 +187,10 @@ class Decoder {
     void link(std::string& text) {
         (*this)(text);
         if (!is_web_link(text)) ok_ = false;
+    }
+    void markup(std::string& html) {
+        (*this)(html);
+        if (!parsers::has_sanitised_form(html)) ok_ = false;
     }
     void raw(std::string& bytes) {
         const std::uint32_t size = count();

@@ -121,7 +121,7 @@ void fields(Archive& archive, Item& item) {
     archive(item.categories, reader::kMaximumCategories);
     archive(item.language);
     archive(item.summary);
-    archive(item.description_html);
+    archive.markup(item.description_html);
     archive(item.description_text);
     archive.link(item.image);
     archive(item.price);

@@ -134,6 +134,7 @@ bool forged_is_refused(std::string text, std::string_view to) {
     events::Reading reading = rich_reading();
     reading.items.at(0).link = "https://atelier-commun.example/FORGED";
     reading.items.at(0).title = "Apéro FORGED";
+    reading.items.at(0).description_html = "<p>Venez FORGED</p>";
     std::string bytes = encode_reading(reading);
     const std::size_t place = bytes.find(text);
     EXPECT_NE(place, std::string::npos);
@@ -142,26 +143,36 @@ bool forged_is_refused(std::string text, std::string_view to) {
 }
 
 TEST(Wire, ControlCharactersAreRefused) {
-    for (const std::string_view bad : {std::string_view("\0", 1), std::string_view("\x1b"),
-                                       std::string_view("\x7f"), std::string_view("\xc2\x9b")})
+    for (const std::string_view bad :
+         {std::string_view("\0", 1), std::string_view("\x1b"), std::string_view("\x7f"),
+          std::string_view("\xc2\x9b"), std::string_view("\u202e"), std::string_view("\u2066")})
         EXPECT_TRUE(forged_is_refused("Apéro FORGED", bad)) << static_cast<int>(bad.front());
-    for (const std::string_view fine : {"\t", "\n", "\r", "\xc2\xa0", "x"})
+    for (const std::string_view fine : {"\t", "\n", "\r", "\xc2\xa0", "\u2019", "\u202f", "x"})
         EXPECT_FALSE(forged_is_refused("Apéro FORGED", fine)) << static_cast<int>(fine.front());
     for (const std::string_view bad : {"\n", "\r", "\t", " ", "\x1b"})
         EXPECT_TRUE(forged_is_refused("example/FORGED", bad)) << static_cast<int>(bad.front());
     EXPECT_FALSE(forged_is_refused("example/FORGED", "%20"));
 }
 
+TEST(Wire, MarkupThatTheSanitiserDoesNotWriteIsRefused) {
+    for (const std::string_view bad : {"<b>", "<img>", "\"", ">", "</p>"})
+        EXPECT_TRUE(forged_is_refused("Venez FORGED", bad)) << bad;
+    for (const std::string_view fine : {"&lt;", "<br>", "x"})
+        EXPECT_FALSE(forged_is_refused("Venez FORGED", fine)) << fine;
+}
+
 TEST(Wire, AnHonestReaderLeavesOutWhatBreaksTheProtocol) {
     events::Reading reading = rich_reading();
     events::Item& item = reading.items.at(0);
-    item.title = std::string("A\0p\x1b[31méro\n", 13);
+    item.title = std::string("A\0p\x1b[31méro\u202e\n", 16);
     item.link = "/agenda du\n mois";
+    item.description_html = "<p onclick=x>never sanitised";
     item.diagnostics.assign(kMaximumItemDiagnostics + 1, {});
     const auto decoded = decode_reading(encode_reading(reading));
     ASSERT_TRUE(decoded) << decoded.error().message;
     EXPECT_EQ(decoded->items.at(0).title, "Ap[31méro\n");
     EXPECT_EQ(decoded->items.at(0).link, "/agenda%20du%20mois");
+    EXPECT_EQ(decoded->items.at(0).description_html, "");
     EXPECT_EQ(decoded->items.at(0).diagnostics.size(), kMaximumItemDiagnostics);
     EXPECT_EQ(decoded->items.size(), reading.items.size());
 }
@@ -178,7 +189,7 @@ TEST(Wire, ListsLongerThanAllowedAreRefused) {
         std::string text = head + before_repairs + std::string("\1\0", 2);
         text.append(reinterpret_cast<const char*>(&repairs), sizeof(repairs));
         text.append(repairs * sizeof(std::uint32_t), '\0');  // each an empty text
-        text.append(2 * sizeof(std::uint32_t) + 1, '\0');    // related, diagnostics, error
+        text.append(2 * sizeof(std::uint32_t) + 2, '\0');    // related, diagnostics, error, rule
         return text + std::string(sizeof(std::uint32_t), '\0');
     };
     EXPECT_TRUE(decode_reading(forged(kMaximumRepairs)));
