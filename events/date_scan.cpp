@@ -146,25 +146,25 @@ void Scanner::read_word(std::size_t& i) {
     token.kind = TokenKind::Word;
     token.begin = static_cast<std::uint32_t>(i);
     const std::string_view text = result_.text;
+    const char32_t first = decode(text, i).value;
+    token.capital = (first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE);
     char folded[kLongestDateWord + 4];
     std::size_t length = 0;
-    bool first = true;
     while (i < text.size()) {
         const CodePoint point = decode(text, i);
-        if (!is_letter(point.value) && !(is_combining(point.value) && !first)) break;
-        if (length <= kLongestDateWord && !is_combining(point.value)) {
-            if (point.value < 0x80) {
+        if (is_ascii_letter(point.value)) {
+            if (length <= kLongestDateWord)
                 folded[length++] = static_cast<char>(point.value | 0x20);
-            } else if (const char* plain = plain_letter(point.value)) {
+        } else if (is_combining(point.value)) {
+            // The letter before it stands for both.
+        } else if (is_letter(point.value)) {
+            const char* plain = plain_letter(point.value);
+            if (plain == nullptr) plain = "?";
+            if (length <= kLongestDateWord)
                 for (; *plain != '\0'; ++plain) folded[length++] = *plain;
-            } else {
-                folded[length++] = '?';
-            }
+        } else {
+            break;
         }
-        if (first)
-            token.capital = (point.value >= 'A' && point.value <= 'Z') ||
-                            (point.value >= 0xC0 && point.value <= 0xDE);
-        first = false;
         i += point.length;
     }
     token.end = static_cast<std::uint32_t>(i);

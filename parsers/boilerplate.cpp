@@ -103,6 +103,13 @@ const Pattern& cut_pattern() {
     return kCut;
 }
 
+// A quick look, as most lines do not.
+bool speaks_of_cookies(std::string_view text) {
+    constexpr std::string_view kWord = "cookie";
+    const auto same = [](char c, char lower) { return (c | 0x20) == lower; };
+    return std::search(text.begin(), text.end(), kWord.begin(), kWord.end(), same) != text.end();
+}
+
 bool holds_dots(std::string_view text) {
     return text.find("...") != std::string_view::npos || text.find("…") != std::string_view::npos;
 }
@@ -161,8 +168,7 @@ bool is_share_line(const LineFacts& line) {
 }
 
 bool is_cookie_line(std::string_view text) {
-    static const Pattern kHint = Pattern::literal("(?i)cookie");
-    return text.size() <= kLongestCookieLine && kHint.found_in(text) &&
+    return text.size() <= kLongestCookieLine && speaks_of_cookies(text) &&
            cookie_pattern().found_in(fold(collapse_whitespace(text)));
 }
 

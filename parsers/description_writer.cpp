@@ -32,10 +32,27 @@ std::string web_link(std::string_view href, std::string_view base_url) {
     if (href.empty() || href.starts_with('#')) return {};
     auto resolved = resolve_reference(href, base_url);
     if (!resolved) return {};
-    const auto url = parse_url(*resolved);
     // "https://good.example@evil.example/" is there to deceive.
-    if (!url || !url->username.empty() || !url->password.empty()) return {};
+    if (resolved->find('@') != std::string::npos) {
+        const auto url = parse_url(*resolved);
+        if (!url || !url->username.empty() || !url->password.empty()) return {};
+    }
     return std::move(*resolved);
+}
+
+std::string_view reference_for(char c) {
+    switch (c) {
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '&':
+            return "&amp;";
+        case '"':
+            return "&quot;";
+        default:
+            return {};
+    }
 }
 
 bool is_heading(std::string_view as) {
@@ -59,22 +76,14 @@ void trim_breaks(std::string& html, std::size_t from) {
 }  // namespace
 
 void append_escaped(std::string& html, std::string_view text) {
-    for (const char c : text) switch (c) {
-            case '<':
-                html.append("&lt;");
-                break;
-            case '>':
-                html.append("&gt;");
-                break;
-            case '&':
-                html.append("&amp;");
-                break;
-            case '"':
-                html.append("&quot;");
-                break;
-            default:
-                html.push_back(c);
-        }
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view reference = reference_for(text[at]);
+        if (reference.empty()) continue;
+        html.append(text.substr(copied, at - copied)).append(reference);
+        copied = at + 1;
+    }
+    html.append(text.substr(copied));
 }
 
 bool DescriptionWriter::is_open(std::string_view as) const {
