@@ -221,10 +221,11 @@ class OutlineBuilder {
     // What holds the page's main heading or most of its lines is no aside, whatever its class says
     // ("with-sidebar").
     void spread_asides() {
+        const std::vector<std::size_t> main_lines = count_main_lines();
         for (OutlineElement& element : outline_.elements) {
             if (!element.aside) continue;
-            const std::size_t held = element.end_line - element.first_line;
-            if (held * 2 > outline_.lines.size() && !is_aside_by_nature(element.node))
+            const std::size_t held = main_lines[element.end_line] - main_lines[element.first_line];
+            if (held * 2 > main_lines.back() && !is_aside_by_nature(element.node))
                 element.aside = false;
             for (std::size_t i = element.first_line; i < element.end_line; ++i)
                 if (outline_.lines[i].heading == 1) element.aside = false;
@@ -233,6 +234,19 @@ class OutlineBuilder {
             if (outline_.elements[outline_.elements[i].parent].aside)
                 outline_.elements[i].aside = true;
         for (OutlineLine& line : outline_.lines) line.aside = outline_.elements[line.element].aside;
+    }
+
+    // For each line, how many stand above it outside of what is beside the matter by its nature.
+    std::vector<std::size_t> count_main_lines() const {
+        std::vector<bool> beside(outline_.elements.size(), false);
+        for (std::size_t i = 1; i < beside.size(); ++i) {
+            const OutlineElement& element = outline_.elements[i];
+            beside[i] = beside[element.parent] || is_aside_by_nature(element.node);
+        }
+        std::vector<std::size_t> counts(outline_.lines.size() + 1, 0);
+        for (std::size_t i = 0; i < outline_.lines.size(); ++i)
+            counts[i + 1] = counts[i] + (beside[outline_.lines[i].element] ? 0 : 1);
+        return counts;
     }
 
     Outline outline_;
