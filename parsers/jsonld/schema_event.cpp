@@ -74,7 +74,7 @@ class EventMapper {
     }
 
     void read_names() {
-        set_text(item_.title, Field::Title, {"name", "headline", "alternateName"});
+        set_text(item_.title, Field::Title, {"name", "headline", "alternateName", "summary"});
         set_link(item_.link, Field::Link, {"url", "mainEntityOfPage", "sameAs"});
         const std::string& id = event_.thing().id;
         if (!id.empty() && !id.starts_with("_:")) {

@@ -1,8 +1,10 @@
 #include "parsers/jsonld/schema_times.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "parsers/jsonld/said_date.h"
@@ -49,7 +51,10 @@ class TimesReader {
             item_.start = event_.when(property);
             if (!item_.start) continue;
             note(Field::Start, property);
-            if (property == "startDate") item_.start = with_time_of_day(*item_.start, "startTime");
+            if (property == "startDate") {
+                item_.start = with_time_of_day(*item_.start, "startTime");
+                read_further_days();
+            }
             return;
         }
         const std::string said = event_.text("startDate");
@@ -65,6 +70,24 @@ class TimesReader {
         item_.start = std::move(read->start);
         item_.end = std::move(read->end);
         if (item_.end) item_.provenance[Field::End] = item_.provenance[Field::Start];
+    }
+
+    // "startDate": ["2026-03-10T20:00", "2026-03-11T20:00"]; the same day twice is one said twice.
+    void read_further_days() {
+        const std::vector<std::string> starts = event_.texts("startDate");
+        const std::vector<std::string> ends = event_.texts("endDate");
+        std::set<Date> days;
+        std::vector<events::ItemOccurrence> occurrences;
+        for (std::size_t i = 0; i < starts.size(); ++i) {
+            auto start = parse_web_date(starts[i], event_.context().zone);
+            if (!start || !days.insert(date_of(start->wall)).second) continue;
+            events::ItemOccurrence occurrence;
+            occurrence.start = std::move(*start);
+            if (ends.size() == starts.size())
+                occurrence.end = parse_web_date(ends[i], event_.context().zone);
+            occurrences.push_back(std::move(occurrence));
+        }
+        if (days.size() > 1) item_.occurrences = std::move(occurrences);
     }
 
     void read_end() {

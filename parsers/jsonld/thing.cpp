@@ -26,6 +26,7 @@ void Thing::add(std::string_view property, ThingValue value) {
             return;
         }
     }
+    if (properties.size() >= kMaxProperties) return;
     properties.emplace_back(property, std::vector<ThingValue>{});
     properties.back().second.push_back(std::move(value));
 }
@@ -55,15 +56,13 @@ void ThingGraph::link_references() {
 }
 
 std::string without_vocabulary(std::string_view name) {
-    constexpr std::array<std::string_view, 8> kPrefixes = {
-        "http://schema.org/",
-        "https://schema.org/",
-        "http://www.schema.org/",
-        "https://www.schema.org/",
-        "//schema.org/",
-        "schema:",
-        "schema.org/",
-        "https://www.w3.org/ns/activitystreams#"};
+    constexpr std::array<std::string_view, 11> kPrefixes = {
+        "http://schema.org/", "https://schema.org/", "http://www.schema.org/",
+        "https://www.schema.org/", "//schema.org/", "schema:", "schema.org/",
+        "https://www.w3.org/ns/activitystreams#",
+        // What came before schema.org.
+        "http://data-vocabulary.org/", "http://www.data-vocabulary.org/",
+        "http://rdf.data-vocabulary.org/#"};
     for (const std::string_view prefix : kPrefixes)
         if (name.starts_with(prefix)) return std::string(name.substr(prefix.size()));
     return std::string(name);

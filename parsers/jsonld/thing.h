@@ -13,6 +13,8 @@ namespace veille::parsers {
 
 // What one document may hold; the rest is counted and said.
 inline constexpr std::size_t kMaxThings = 50'000;
+// Named by one thing; what comes after is not looked at.
+inline constexpr std::size_t kMaxProperties = 500;
 
 struct ThingValue {
     std::string text;                  // empty when it is a thing

@@ -1,7 +1,9 @@
 #include "parsers/page/microdata.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -145,23 +147,13 @@ class MicrodataReader {
     bool uses_references_ = false;
 };
 
-// The prefixes that mean schema.org; other vocabularies keep their names and mean nothing to us.
-std::string rdfa_name(std::string_view name) {
-    if (const std::size_t colon = name.find(':');
-        colon != std::string_view::npos && !name.substr(colon).starts_with("://")) {
-        const std::string_view prefix = name.substr(0, colon);
-        if (prefix == "schema" || prefix == "s" || prefix == "sdo")
-            return std::string(name.substr(colon + 1));
-    }
-    return without_vocabulary(name);
-}
-
 class RdfaReader {
   public:
     explicit RdfaReader(const HtmlTree& tree) : tree_(tree) {}
 
     ThingGraph read() {
         const pugi::xml_node root = tree_.root();
+        collect_prefixes(root);
         pugi::xml_node node = root.first_child();
         while (node) {
             while (!open_.empty() && !is_below(node)) open_.pop_back();
@@ -176,7 +168,36 @@ class RdfaReader {
     struct Open {
         pugi::xml_node node;
         std::size_t thing;
+        std::vector<std::string> pending;  // properties that the things below are values of
     };
+
+    // Prefixes that a page declares for the vocabularies we know, wherever it does.
+    void collect_prefixes(pugi::xml_node root) {
+        for (pugi::xml_node node = root.first_child(); node; node = next_in_order(node, root)) {
+            const auto declared = split_words(attribute(node, "prefix"));
+            for (std::size_t i = 0; i + 1 < declared.size(); i += 2)
+                if (declared[i].ends_with(':'))
+                    add_prefix(declared[i].substr(0, declared[i].size() - 1), declared[i + 1]);
+            for (const pugi::xml_attribute one : node.attributes())
+                if (const std::string_view name = one.name(); name.starts_with("xmlns:"))
+                    add_prefix(name.substr(6), one.value());
+        }
+    }
+
+    void add_prefix(std::string_view prefix, std::string_view vocabulary) {
+        constexpr std::size_t kMaxPrefixes = 50;
+        if (without_vocabulary(std::string(vocabulary) + "Event") == "Event" &&
+            prefixes_.size() < kMaxPrefixes)
+            prefixes_.emplace(prefix);
+    }
+
+    // Other vocabularies keep their names and mean nothing to us.
+    std::string plain_name(std::string_view name) const {
+        const std::size_t colon = name.find(':');
+        if (colon != std::string_view::npos && prefixes_.contains(name.substr(0, colon)))
+            return std::string(name.substr(colon + 1));
+        return without_vocabulary(name);
+    }
 
     // Document order: a node is below the innermost open one until the walk has left it.
     bool is_below(pugi::xml_node node) {
@@ -197,16 +218,26 @@ class RdfaReader {
         if (!type.empty() || (node.attribute("resource") && properties.empty() && !rel.size() &&
                               node.first_child() && node.attribute("about")))
             thing = start_thing(node, type);
-        const std::optional<std::size_t> owner =
-            open_.empty() ? std::nullopt : std::optional(open_.back().thing);
-        if (owner && graph_.things.size() > *owner) {
-            for (const std::string_view property : properties)
-                add_property(node, *owner, rdfa_name(property), thing);
-            if (!rel.empty() && (thing || node.attribute("resource") || node.attribute("href")))
-                for (const std::string_view property : rel)
-                    add_property(node, *owner, rdfa_name(property), thing);
+        if (open_.empty()) {
+            if (thing) open_.push_back({node, *thing, {}});
+            return;
         }
-        if (thing) open_.push_back({node, *thing});
+        const std::size_t owner = open_.back().thing;
+        for (const std::string_view property : properties)
+            add_property(node, owner, plain_name(property), thing);
+        if (rel.empty()) {
+            if (thing && properties.empty())
+                for (const std::string& property : open_.back().pending)
+                    add_property(node, owner, property, thing);
+        } else if (thing || node.attribute("resource") || node.attribute("href")) {
+            for (const std::string_view property : rel)
+                add_property(node, owner, plain_name(property), thing);
+        } else {
+            open_.push_back({node, owner, {}});
+            for (const std::string_view property : rel)
+                open_.back().pending.push_back(plain_name(property));
+        }
+        if (thing) open_.push_back({node, *thing, {}});
     }
 
     std::optional<std::size_t> start_thing(pugi::xml_node node,
@@ -214,7 +245,7 @@ class RdfaReader {
         const auto index = graph_.append();
         if (!index) return index;
         Thing& thing = graph_.things[*index];
-        for (const std::string_view type : types) thing.types.push_back(rdfa_name(type));
+        for (const std::string_view type : types) thing.types.push_back(plain_name(type));
         for (const char* name : {"resource", "about"})
             if (thing.id.empty()) thing.id = attribute(node, name);
         return index;
@@ -240,6 +271,7 @@ class RdfaReader {
     const HtmlTree& tree_;
     ThingGraph graph_;
     std::vector<Open> open_;
+    std::set<std::string, std::less<>> prefixes_{"schema", "s", "sdo"};
 };
 
 }  // namespace

@@ -310,7 +310,7 @@ class EventReader {
         const auto* starts = event.find("startDate");
         if (starts == nullptr || starts->front().text.size() < 10) return;
         const std::string& start = starts->front().text;
-        const std::string day = start.substr(0, 10);
+        const std::string day = start.substr(0, start.find_first_of("T "));
         const std::string offset =
             start.substr(std::min(start.find_first_of("Zz+-", 10), start.size()));
         for (auto& [name, values] : event.properties) {

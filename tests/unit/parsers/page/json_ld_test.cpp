@@ -146,6 +146,16 @@ TEST(JsonLd, JoinsTheDayAndTheHourThatStandApart) {
     EXPECT_EQ(format_when(*item.end), "2026-03-12T21:30:00+01:00");
 }
 
+TEST(JsonLd, ReadsSeveralDaysOfOneEvent) {
+    const events::Item item = only_event(
+        R"("startDate":["2026-03-10T20:00","2026-03-12T20:00"],
+           "endDate":["2026-03-10T22:00","2026-03-12T23:00"])");
+    ASSERT_EQ(item.occurrences.size(), 2U);
+    EXPECT_EQ(format_when(item.occurrences[1].start), "2026-03-12T20:00:00+01:00");
+    EXPECT_EQ(format_when(*item.occurrences[1].end), "2026-03-12T23:00:00+01:00");
+    EXPECT_TRUE(only_event(R"("startDate":["2026-03-10T20:00","2026-03-10"])").occurrences.empty());
+}
+
 TEST(JsonLd, SaysFromWhenAnEventWasMoved) {
     const events::Item item = only_event(
         R"("startDate":"2026-03-12T19:00","previousStartDate":"2026-03-05T19:00",

@@ -134,6 +134,46 @@ TEST(ReadPage, BuildsNoTreeWhereJsonLdSaysItAll) {
     EXPECT_EQ(beside.items.size(), 2U);
 }
 
+TEST(ReadPage, ReadsRdfaByThePrefixesThatThePageDeclares) {
+    const auto reading = read_html(
+        "<div prefix='ev: http://schema.org/ foaf: http://xmlns.com/foaf/0.1/' typeof=ev:Event>"
+        "<span property=ev:name>Un</span><time property=ev:startDate datetime=2026-03-10>x</time>"
+        "</div><div xmlns:v='http://rdf.data-vocabulary.org/#' typeof=v:Event><span "
+        "property=v:summary>Deux</span><b property=v:startDate content=2026-03-11>x</b></div>"
+        "<div typeof=foaf:Event><span property=foaf:name>Trois</span></div>");
+    ASSERT_EQ(reading.items.size(), 2U);
+    EXPECT_EQ(reading.items[0].title, "Un");
+    EXPECT_EQ(format_when(*reading.items[0].start), "2026-03-10");
+    EXPECT_EQ(reading.items[1].title, "Deux");
+}
+
+TEST(ReadPage, ChainsRdfaRelationsToTheThingsBelow) {
+    const auto reading = read_html(
+        "<div vocab='https://schema.org/' typeof=Event><b property=name>Un</b>"
+        "<meta property=startDate content=2026-03-10><div rel=location><div typeof=Place>"
+        "<i property=name>La Halle</i></div></div><span property=organizer>Coop</span></div>");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].location.name, "La Halle");
+    EXPECT_EQ(reading.items[0].organizer.name, "Coop");
+}
+
+TEST(ReadPage, ReadsTheVocabularyBeforeSchemaOrg) {
+    const auto reading = read_html(
+        "<div itemscope itemtype='http://data-vocabulary.org/Event'><b itemprop=summary>Bal</b>"
+        "<time itemprop=startDate datetime='2026-03-10T20:00+01:00'>x</time></div>");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(reading.items[0].title, "Bal");
+}
+
+TEST(ReadPage, EndsAnEventAtTheHourOfADayCountedFromNewYear) {
+    const auto reading = read_html(
+        "<div class=vevent><b class=summary>Un</b><span class=dtstart><i class=value>2009-177</i> "
+        "<i class=value>19:00</i></span><span class=dtend><i class=value>10:00pm</i></span></div>");
+    ASSERT_EQ(reading.items.size(), 1U);
+    ASSERT_TRUE(reading.items[0].end);
+    EXPECT_EQ(format_local(reading.items[0].end->wall), "2009-06-26T22:00:00");
+}
+
 TEST(ReadPage, KeepsDifferentEventsApart) {
     const auto reading = read_html(
         "<div class=vevent><b class=summary>Un</b><abbr class=dtstart title=2026-03-10>x</abbr>"
