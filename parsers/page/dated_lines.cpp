@@ -75,6 +75,9 @@ DatedLines::DatedLines(const Outline& outline, const TextContext& context)
     read_time_elements();
     read_hour_rows();
     sums_.assign(dates_.size() + 1, 0);
+    next_dated_.assign(dates_.size() + 1, dates_.size());
+    for (std::size_t i = dates_.size(); i-- > 0;)
+        next_dated_[i] = dates_[i] ? i : next_dated_[i + 1];
     bare_sums_.assign(dates_.size() + 1, 0);
     for (std::size_t i = 0; i < dates_.size(); ++i) {
         sums_[i + 1] = sums_[i] + (dates_[i] ? 1 : 0);
@@ -204,9 +207,8 @@ std::optional<events::DateFinding> DatedLines::with_hour(const events::DateFindi
 }
 
 std::optional<events::DateFinding> DatedLines::date_of(std::size_t first, std::size_t end) const {
-    std::size_t at = first;
-    while (at < end && !dates_[at]) ++at;
-    if (at == end) return std::nullopt;
+    const std::size_t at = next_dated_[first];
+    if (at >= end) return std::nullopt;
     const events::DateFinding& best = *dates_[at];
     if (best.start.has_hour()) return best;
     // The same day with its hour further down says more ("12 mars" in a box, the sentence below).

@@ -38,6 +38,12 @@ class DatedLines {
         return sums_[end] - sums_[first];
     }
 
+    // The first date of the lines [first, end); null where there is none.
+    const events::DateFinding* first_date(std::size_t first, std::size_t end) const {
+        const std::size_t line = next_dated_[first];
+        return line < end ? &*dates_[line] : nullptr;
+    }
+
     // The date of the lines [first, end) read together: the first dated line, with its hour from a
     // neighbouring line when it stands there.
     std::optional<events::DateFinding> date_of(std::size_t first, std::size_t end) const;
@@ -76,6 +82,7 @@ class DatedLines {
     std::vector<bool> machine_;     // the date stands in a <time datetime>
     std::vector<std::size_t> sums_;
     std::vector<std::size_t> bare_sums_;
+    std::vector<std::size_t> next_dated_;  // of each line: itself or the next that has a date
 };
 
 // Whether a part of the date ("year", "date", "hour") was not said.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -43,10 +44,10 @@ class ListFinder {
         collect_repeated();
         collect_split_by_markers();
         collect_broken_lines();
-        // Most dates first, bare dates after those with titles unless they are many more; of the
-        // same dates what holds more of the page, then the outer element.
+        // Most different dates first, bare dates after those with titles unless they are many more;
+        // of the same dates what holds more of the page, then the outer element.
         const auto rank = [](const ListCandidate& candidate) {
-            const auto dated = static_cast<std::ptrdiff_t>(candidate.dated);
+            const auto dated = static_cast<std::ptrdiff_t>(candidate.distinct);
             return std::tuple(-(candidate.titled ? dated * kWorthOfTitle : dated),
                               -static_cast<std::ptrdiff_t>(candidate.lines),
                               candidate.stretches.front().element);
@@ -145,18 +146,26 @@ class ListFinder {
                   [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
         ListCandidate candidate;
         std::size_t titled = 0;
+        std::size_t last_dated = 0;
+        std::optional<LocalTime> before;
         for (const Stretch& stretch : stretches) {
             if (stretch.end <= stretch.first || is_empty_day(stretch)) continue;
             if (holds_several_days(stretch)) return;
             if (!candidate.stretches.empty() && stretch.first < candidate.stretches.back().end)
                 continue;
+            const auto* date = dates_.first_date(stretch.first, stretch.end);
+            if (date == nullptr && candidate.stretches.empty()) continue;  // an introduction
             candidate.stretches.push_back(stretch);
-            if (dates_.count(stretch.first, stretch.end) == 0) continue;
+            if (date == nullptr) continue;
+            last_dated = candidate.stretches.size();
             ++candidate.dated;
+            if (before != date->start.wall) ++candidate.distinct;
+            before = date->start.wall;
             candidate.lines += stretch.end - stretch.first;
             titled += has_title(stretch) ? 1U : 0U;
             if (candidate.stretches.size() >= kMaxListItems) break;
         }
+        candidate.stretches.resize(last_dated);
         if (candidate.dated == 1 && candidate.stretches.size() == 1) {
             if (!is_single_card(candidate.stretches.front()) || titled == 0) return;
             candidates_.push_back(std::move(candidate));

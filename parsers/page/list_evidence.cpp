@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kIntroductionLines = 4;  // above a list and below its heading
 constexpr std::size_t kLongestIntroduction = 400;
 constexpr std::size_t kLongestName = 100;
+constexpr std::size_t kNamingLines = 4;        // of an item
 constexpr std::size_t kLabelledElements = 30;  // inside the first item
 constexpr std::size_t kLabelledLines = 12;     // of an item
 constexpr int kLabelledAncestors = 4;
@@ -107,6 +108,15 @@ bool ListEvidence::has_date_label(const Stretch& stretch) const {
     return false;
 }
 
+bool ListEvidence::names_meeting(const Stretch& stretch) const {
+    const std::size_t end = std::min(stretch.end, stretch.first + kNamingLines);
+    for (std::size_t i = stretch.first; i < end; ++i) {
+        const std::string& text = outline_.lines[i].text;
+        if (text.size() <= kLongestName && count_meeting_words(text) > 0) return true;
+    }
+    return false;
+}
+
 SharedWords ListEvidence::shared_words(const ListCandidate& candidate) const {
     SharedWords shared;
     shared.heading = main_title_;
@@ -143,11 +153,13 @@ double ListEvidence::score(const ListCandidate& candidate) const {
     double hours = 0;
     double coming = 0;
     double labelled = 0;
+    double meetings = 0;
     for (const Stretch& stretch : candidate.stretches) {
         const auto date = dates_.date_of(stretch.first, stretch.end);
         if (!date) continue;
         hours += is_timed(*date) ? 1 : 0;
         labelled += has_date_label(stretch) ? 1 : 0;
+        meetings += names_meeting(stretch) ? 1 : 0;
         // A year that we supplied ourselves proves nothing about the future.
         if (date_of(date->start.wall) >= reference_)
             coming += is_timed(*date) || !is_assumed(*date, "year") ? 1 : 0.4;
@@ -165,6 +177,7 @@ double ListEvidence::score(const ListCandidate& candidate) const {
         if (!only_hour(told).empty()) hours = dated;
     }
     double score = 1.5 * (hours + coming + labelled) / dated;
+    score += 1.0 * meetings / dated;
     score += 0.75 * at_most(count_agenda_words(labels), 2);
     score += 1.0 * at_most(count_agenda_words(around), 1);
     score += 1.0 * at_most(count_meeting_words(around), 1);

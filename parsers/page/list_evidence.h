@@ -21,6 +21,7 @@ struct PageWords {
 struct ListCandidate {
     std::vector<Stretch> stretches;
     std::size_t dated = 0;
+    std::size_t distinct = 0;  // dated otherwise than the one before
     std::size_t lines = 0;
     bool titled = true;  // most of the items have something besides the date for a title
 };
@@ -38,6 +39,7 @@ class ListEvidence {
     void find_headings();
     bool is_calendar_grid(const ListCandidate& candidate) const;
     std::string labels_of(const ListCandidate& candidate) const;
+    bool names_meeting(const Stretch& stretch) const;
     bool has_date_label(const Stretch& stretch) const;
     std::string heading_above(std::size_t line) const;
     std::string introduction(std::size_t line) const;
