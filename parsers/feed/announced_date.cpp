@@ -1,7 +1,9 @@
 #include "parsers/feed/announced_date.h"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/text.h"
@@ -28,6 +30,41 @@ Date written_on(const events::Item& item, Instant now, const std::string& zone) 
     return local ? date_of(*local) : Date(std::chrono::floor<std::chrono::days>(instant));
 }
 
+// The next part of a title of several, "Kaarten op zondag — za 5 sep, 14 u | Mol", taken off
+// `rest`.
+std::string_view take_part(std::string_view& rest) {
+    constexpr std::array<std::string_view, 4> kSeparators{" — ", " | ", " · ", " • "};
+    std::size_t end = rest.size();
+    std::size_t past = rest.size();
+    for (const std::string_view separator : kSeparators) {
+        const std::size_t at = rest.find(separator);
+        if (at >= end) continue;
+        end = at;
+        past = at + separator.size();
+    }
+    const std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(past);
+    return part;
+}
+
+// A name may sound like a date, "Art Sundays"; the part that says day and hour means it.
+std::optional<events::DateFinding> find_in_title(std::string_view title,
+                                                 const events::DateContext& context) {
+    auto best = events::find_event_date(title, context);
+    constexpr double kSure = 0.95;  // weekday, day and hour that agree
+    constexpr int kMostParts = 6;
+    if (!best || (best->start.has_hour() && best->confidence >= kSure)) return best;
+    std::string_view rest = title;
+    for (int count = 0; count < kMostParts && !rest.empty(); ++count) {
+        const std::string_view part = take_part(rest);
+        if (part.size() == title.size()) break;
+        auto finding = events::find_event_date(part, context);
+        if (finding && finding->start.has_hour() && finding->confidence > best->confidence)
+            best = std::move(finding);
+    }
+    return best;
+}
+
 void take(events::Item& item, events::DateFinding finding) {
     item.provenance[Field::Start] = {"prose", finding.confidence, finding.words};
     if (finding.end) item.provenance[Field::End] = {"prose", finding.confidence, finding.words};
@@ -49,7 +86,7 @@ void set_announced_date(events::Item& item, const Document& document,
         if (context.language.empty()) context.language = two_letters(language);
     if (!document.request.zone.empty()) context.zone = document.request.zone;
     context.reference = written_on(item, document.request.now, context.zone);
-    if (auto in_title = events::find_event_date(item.title, context); in_title)
+    if (auto in_title = find_in_title(item.title, context); in_title)
         return take(item, std::move(*in_title));
     const std::string text =
         item.description_text.size() > kSearchedBytes

@@ -162,6 +162,22 @@ TEST(ReadFeed, RefusesJsonThatIsDeepOrCut) {
               std::string::npos);
 }
 
+TEST(ReadFeed, BelievesThePartOfATitleThatSaysDayAndHour) {
+    const auto start = [](const std::string& title) {
+        const auto reading = read_items("<language>en</language><item><title>" + title +
+                                        "</title><pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate>"
+                                        "</item>");
+        const auto& found = reading.items.at(0).start;
+        return found ? events::format_when(*found) : "";
+    };
+    EXPECT_EQ(start("Painting Sundays at the Mill — Sun Apr 12, 2:00 PM — Old Mill"),
+              "2026-04-12T14:00:00+02:00");
+    EXPECT_EQ(start("Tour | March 20, 21, 22 | Sat Mar 21, 9:30 AM"), "2026-03-21T09:30:00+01:00");
+    // Day and hour may stand in two parts, and one part alone may have neither.
+    EXPECT_EQ(start("Breakfast — Thursday 12 March — 8:30 AM"), "2026-03-12T08:30:00+01:00");
+    EXPECT_EQ(start("Thursday 12 March 2026 | Ghent"), "2026-03-12");
+}
+
 TEST(ReadFeed, ResolvesWhatAnRdfItemIsAbout) {
     const auto reading = read_text(
         "<rdf:RDF xmlns='http://purl.org/rss/1.0/' "
