@@ -83,10 +83,12 @@ class LineCollector {
         link_ = link;
     }
 
+    // What cannot be seen may stand inside an address.
     void add_text(pugi::xml_node node) {
-        const std::string_view text = node.value();
+        const std::string text = remove_invisible(node.value());
+        if (text != node.value()) node.set_value(text.c_str());
         constexpr std::string_view kMarks = " .:!…»›→>)]-";
-        const bool only_marks = text.find_first_not_of(kMarks) == std::string_view::npos;
+        const bool only_marks = text.find_first_not_of(kMarks) == std::string::npos;
         if (line_.last_link != std::string::npos && !only_marks && !is_inside_link(node))
             line_.last_link = std::string::npos;
         line_.pieces.push_back({node, line_.text.size()});

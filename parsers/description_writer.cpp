@@ -75,13 +75,24 @@ void trim_breaks(std::string& html, std::size_t from) {
 
 }  // namespace
 
+// HTML shows a run of blanks and line ends as one blank.
 void append_escaped(std::string& html, std::string_view text) {
     std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::string_view reference = reference_for(text[at]);
-        if (reference.empty()) continue;
-        html.append(text.substr(copied, at - copied)).append(reference);
+    const auto copy_until = [&](std::size_t at) {
+        html.append(text.substr(copied, at - copied));
         copied = at + 1;
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        const bool ends_line = c == '\n' || c == '\r' || c == '\t';
+        const bool repeats = c == ' ' && (at == copied ? html.ends_with(' ') : text[at - 1] == ' ');
+        if (ends_line || repeats) {
+            copy_until(at);
+            if (!html.ends_with(' ')) html.push_back(' ');
+        } else if (const std::string_view reference = reference_for(c); !reference.empty()) {
+            copy_until(at);
+            html.append(reference);
+        }
     }
     html.append(text.substr(copied));
 }
@@ -165,6 +176,8 @@ void DescriptionWriter::close_element(const Open& open) {
     // Nothing inside: the start tag goes too.
     if (html.find_first_not_of(' ', open.html_from) == std::string::npos) {
         html.resize(html.rfind('<'));
+        if (open.treatment == Treatment::Block || open.treatment == Treatment::Line)
+            pending_break_ = true;
         return;
     }
     html.append("</").append(open.link.empty() ? open.as : "a").append(">");

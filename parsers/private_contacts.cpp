@@ -104,19 +104,27 @@ const Pattern& mail_pattern() {
     return kMail;
 }
 
-// Mobile numbers of Belgium, France, the Netherlands, Germany and Luxembourg. National numbers of
-// pairs keep one separator throughout: "06.12.2026 18.30" is a date.
-const Pattern& phone_pattern() {
-    static const Pattern kPhone = Pattern::literal(
-        R"re((?:^|[^\d+])()re"
-        R"re((?:\+|00)32[ ./-]?(?:\(0\) ?)?4\d\d(?:[ ./-]?\d){6}|04\d\d(?:[ ./-]?\d){6}|)re"
-        R"re((?:\+|00)33[ .-]?(?:\(0\) ?)?[67](?:[ .-]?\d){8}|)re"
-        R"re((?:\+|00)31[ .-]?(?:\(0\) ?)?6(?:[ .-]?\d){8}|)re"
-        R"re((?:\+|00)49[ .-]?(?:\(0\) ?)?1[567]\d(?:[ ./-]?\d){7,8}|)re"
-        R"re((?:\+|00)352[ .-]?6\d1(?:[ .-]?\d){6}|)re"
-        R"re(01[567]\d(?:[ /-]?\d){7,8}|0[67]\d{8}|06[ -]\d{8}|06[ -]\d{4}[ -]\d{4}|)re"
-        R"re(0[67](?: \d\d){4}|0[67](?:\.\d\d){4}|0[67](?:-\d\d){4})(?:[^\d]|$))re");
-    return kPhone;
+// Mobile numbers of Belgium, France, the Netherlands, Germany and Luxembourg; "_" stands for a
+// blank of any kind. National numbers of pairs keep one separator throughout: "06.12.2026 18.30" is
+// a date.
+constexpr std::string_view kPhone =
+    R"re((?:^|[^\d+])()re"
+    R"re((?:\+|00)32[_./-]?(?:\(0\)[_]?)?4\d\d(?:[_./-]?\d){6}|04\d\d(?:[_./-]?\d){6}|)re"
+    R"re((?:\+|00)33[_.-]?(?:\(0\)[_]?)?[67](?:[_.-]?\d){8}|)re"
+    R"re((?:\+|00)31[_.-]?(?:\(0\)[_]?)?6(?:[_.-]?\d){8}|)re"
+    R"re((?:\+|00)49[_.-]?(?:\(0\)[_]?)?1[567]\d(?:[_./-]?\d){7,8}|)re"
+    R"re((?:\+|00)352[_.-]?6\d1(?:[_.-]?\d){6}|)re"
+    R"re(01[567]\d(?:[_/-]?\d){7,8}|0[67]\d{8}|06[_-]\d{8}|06[_-]\d{4}[_-]\d{4}|)re"
+    R"re(0[67](?:[_]\d\d){4}|0[67](?:\.\d\d){4}|0[67](?:-\d\d){4})(?:[^\d]|$))re";
+
+Pattern phone_pattern() {
+    std::string expression;
+    for (const char c : kPhone)
+        if (c == '_')
+            expression += R"( \x{A0}\x{2009}\x{202F})";
+        else
+            expression += c;
+    return Pattern::literal(expression);
 }
 
 // What stands before the number of an account, a company or a book.
@@ -145,10 +153,11 @@ void add_mailboxes(std::string_view text, std::vector<ContactSpan>& found) {
 }
 
 void add_phones(std::string_view text, std::vector<ContactSpan>& found) {
+    static const Pattern kPattern = phone_pattern();
     constexpr std::ptrdiff_t kFewestDigits = 10;
     if (std::ranges::count_if(text, is_digit) < kFewestDigits) return;
     for (std::size_t from = 0; from < text.size();) {
-        const auto groups = phone_pattern().find(text, from);
+        const auto groups = kPattern.find(text, from);
         if (groups.empty()) return;
         const auto at = static_cast<std::size_t>(groups[1].data() - text.data());
         from = at + groups[1].size();
@@ -172,13 +181,16 @@ std::vector<ContactSpan> private_contacts(std::string_view text) {
                        found.end(),
                        [](const ContactSpan& a, const ContactSpan& b) { return a.from < b.from; });
     // "0475123456@gmail.com" is one contact.
-    std::size_t end = 0;
-    std::erase_if(found, [&end](const ContactSpan& span) {
-        const bool overlaps = span.from < end;
-        end = std::max(end, span.from + span.size);
-        return overlaps;
-    });
-    return found;
+    std::vector<ContactSpan> apart;
+    for (const ContactSpan& span : found) {
+        if (apart.empty() || span.from >= apart.back().from + apart.back().size) {
+            apart.push_back(span);
+            continue;
+        }
+        ContactSpan& before = apart.back();
+        before.size = std::max(before.size, span.from + span.size - before.from);
+    }
+    return apart;
 }
 
 bool is_private_mailbox(std::string_view address) {

@@ -31,7 +31,8 @@ TEST(PrivateContacts, MobileNumbersAreMasked) {
          {"0475 12 34 56", "0475/12.34.56", "0475123456", "0475/123 456", "+32 475 12 34 56",
           "+32 (0)475 12 34 56", "0032475123456", "06 12 34 56 78", "06.12.34.56.78",
           "+33 6 12 34 56 78", "06-12345678", "+31 6 12345678", "0151 23456789",
-          "+49 151 2345 6789", "+352 621 123 456"})
+          "+49 151 2345 6789", "+352 621 123 456", "0475\u00a012\u00a034\u202f56",
+          "06\u00a012\u00a034\u00a056\u00a078"})
         EXPECT_EQ(mask_private_contacts(std::string("Marie (") + number + ")"), "Marie ([tel.])")
             << number;
 }
@@ -55,6 +56,10 @@ TEST(PrivateContacts, SeveralOnOneLineAndNothingTwice) {
         "Marie 0475 12 34 56, marie@gmail.com ; 0475123456@gmail.com / 0476 11 22 33");
     EXPECT_EQ(masked, "Marie [tel.], [e-mail] ; [e-mail] / [tel.]");
     EXPECT_EQ(mask_private_contacts(masked), masked);
+}
+
+TEST(PrivateContacts, ANumberThatRunsIntoAnAddressIsOneContact) {
+    EXPECT_EQ(mask_private_contacts("0475 12 34 56marie@gmail.com"), "[tel.]");
 }
 
 TEST(PrivateContacts, FloodsTakeLinearTime) {

@@ -109,6 +109,7 @@ TEST(Sanitise, MasksPersonsContacts) {
     EXPECT_EQ(clean->html,
               "<p>Chez Marie ([e-mail], [tel.]) ou <a href=\"mailto:info@atelier.example\" "
               "rel=\"nofollow noopener ugc\">au bureau</a>.</p>");
+    EXPECT_EQ(text_of("<p>0475 12&#8203; 34 56, ma&shy;rie&#64;gmail.com</p>"), "[tel.], [e-mail]");
     const auto shown = sanitise("marie@gmail.com, 0475 12 34 56", "", Contacts::Shown);
     EXPECT_EQ(shown->text, "marie@gmail.com, 0475 12 34 56");
     EXPECT_EQ(text_of("marie@gmail.com, 0475 12 34 56"), "[e-mail], [tel.]");
@@ -120,6 +121,14 @@ TEST(Sanitise, DropsEmptyElementsAndBreaksAtTheEnd) {
     EXPECT_EQ(html_of("<p>a<br> <br></p><p> </p><p><b></b></p><a href='https://x.example/'></a>"),
               "<p>a</p>");
     EXPECT_EQ(text_of("<a href='https://x.example/'><img src=x></a>a"), "a");
+}
+
+TEST(Sanitise, AnEmptyBlockStillSetsApart) {
+    EXPECT_EQ(html_of("un</p><i>deux</i>"), "un<br><i>deux</i>");
+}
+
+TEST(Sanitise, LineEndsInMarkupAreBlanks) {
+    EXPECT_EQ(html_of("<b>un\n  deux</b>\ttrois"), "<b>un deux</b> trois");
 }
 
 TEST(Sanitise, NestsAsDeepAsAMailMay) {
