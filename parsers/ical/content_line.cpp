@@ -34,6 +34,23 @@ bool is_quoted_printable_line(std::string_view line) {
     return upper_ascii(line.substr(0, kHead)).find("QUOTED-PRINTABLE") != std::string::npos;
 }
 
+// "20260504", "2026-05-04": how each value begins that has a TZID.
+bool begins_like_date(std::string_view value) {
+    const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+    return value.size() >= 8 && std::all_of(value.begin(), value.begin() + 4, is_digit) &&
+           (is_digit(value[4]) || value[4] == '-');
+}
+
+// "TZID=(UTC+01:00) Brussels:20260504T100000": programs forget the quotes that a colon needs.
+std::size_t colon_behind_zone(std::string_view line, std::size_t colon) {
+    if (begins_like_date(trim_ascii(line.substr(colon + 1)))) return colon;
+    if (upper_ascii(line.substr(0, colon)).find("TZID=") == std::string::npos) return colon;
+    for (std::size_t next = line.find(':', colon + 1); next != std::string_view::npos;
+         next = line.find(':', next + 1))
+        if (begins_like_date(trim_ascii(line.substr(next + 1)))) return next;
+    return colon;
+}
+
 }  // namespace
 
 std::string unfold(std::string_view text) {
@@ -95,6 +112,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
     // An opening quote without its twin: the first colon ends the parameters.
     if (colon == line.size()) colon = line.find(':', end);
     if (colon == std::string_view::npos) return std::nullopt;
+    colon = colon_behind_zone(line, colon);
     parts.parameters = line.substr(end + 1, colon - end - 1);
     parts.value = line.substr(colon + 1);
     return parts;

@@ -42,6 +42,14 @@ void add_differences(const EventRecord& override, const EventRecord& master,
     if (override.item.status) occurrence.status = *override.item.status;
 }
 
+// A program that writes 1970 in every series's RECURRENCE-ID names none: nobody moves an instance
+// by more than a year.
+bool is_series_with_id(const EventRecord& record) {
+    constexpr std::chrono::days kFurthestMove{366};
+    return !record.series.rules.empty() &&
+           record.recurrence_id->wall + kFurthestMove < record.series.start;
+}
+
 class SeriesPlacer {
   public:
     SeriesPlacer(EventRecord& master, const Window& window)
@@ -253,6 +261,10 @@ void place_occurrences(std::vector<EventRecord>& records, const Window& window,
             continue;
         }
         if (!record.has_start) continue;
+        if (is_series_with_id(record)) {
+            placers.emplace_back(record, window);
+            continue;
+        }
         const Instant order = order_of(record.series.start, record.series.clock);
         if (order >= *window.from && order < *window.to)
             record.item.occurrences.push_back(own_occurrence(record));

@@ -36,6 +36,18 @@ TEST(LooksLikeCalendar, AfterBomAndBlanksInAnyCase) {
     EXPECT_FALSE(looks_like_calendar("BEGIN:VC"));
 }
 
+TEST(ParseContentLine, LeavesAZoneItsColon) {
+    const auto line =
+        parse_content_line("DTSTART;TZID=(UTC+01:00) Brussels, Paris:20260301T180000");
+    ASSERT_TRUE(line);
+    EXPECT_EQ(parameter(line->parameters, "TZID"), "(UTC+01:00) Brussels, Paris");
+    EXPECT_EQ(line->value, "20260301T180000");
+    EXPECT_EQ(parse_content_line("EXDATE;TZID=GMT+01:00:2026-03-01T18:00:00")->value,
+              "2026-03-01T18:00:00");
+    EXPECT_EQ(parse_content_line("NOTE;X=A:B:20260301")->value, "B:20260301");
+    EXPECT_EQ(parse_content_line("DTSTART;TZID=A:tomorrow: 18:00")->value, "tomorrow: 18:00");
+}
+
 TEST(ParseContentLine, SplitsNameParametersAndValue) {
     const auto line = parse_content_line("DTSTART;TZID=\"A:B;C\";X=1:20260301T180000");
     ASSERT_TRUE(line);

@@ -115,6 +115,20 @@ TEST(Series, AnOverrideWithoutItsMasterStandsForItself) {
     EXPECT_THAT(starts(reading.items.at(0)), ElementsAre("2026-03-27T09:30:00+00:00"));
 }
 
+TEST(Series, ASeriesMayNameAnInstanceOfItself) {
+    const auto reading =
+        read_text(calendar(event("UID:s\r\nRECURRENCE-ID:19700101T070000Z\r\n"
+                                 "DTSTART:20260327T093000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")),
+                  kFrom, kTo);
+    EXPECT_THAT(starts(reading.items.at(0)),
+                ElementsAre("2026-03-27T09:30:00+00:00", "2026-04-03T09:30:00+00:00"));
+    const auto one_moved =
+        read_text(calendar(event("UID:s\r\nRECURRENCE-ID:20260326T093000Z\r\n"
+                                 "DTSTART:20260327T093000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")),
+                  kFrom, kTo);
+    EXPECT_THAT(starts(one_moved.items.at(0)), ElementsAre("2026-03-27T09:30:00+00:00"));
+}
+
 TEST(Series, AddedDatesKeepTheirZoneAndTheStartIsTheFirst) {
     const auto reading =
         read_text(calendar(event("UID:r\r\nDTSTART;TZID=Europe/Brussels:20260320T171500\r\n"
