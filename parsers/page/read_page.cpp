@@ -21,6 +21,7 @@
 #include "parsers/page/outline.h"
 #include "parsers/page/page_head.h"
 #include "parsers/page/page_text.h"
+#include "parsers/page/rdfa.h"
 #include "parsers/page/rule.h"
 #include "parsers/page/rule_proposal.h"
 #include "parsers/sanitise.h"
