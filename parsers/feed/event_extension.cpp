@@ -121,10 +121,8 @@ void set_moment(events::Item& item, Field field, std::string_view text, std::str
     if (trimmed.empty()) return;
     const auto date = parse_feed_date(trimmed);
     if (!date) {
-        item.diagnostics.push_back(
-            {events::Severity::Warning, "date-not-understood",
-             "date not understood: " + shorten(line_of_text(trimmed.substr(0, kMaxIdBytes)), 60),
-             item.id});
+        say(item, events::Severity::Warning, "date-not-understood",
+            "date not understood: " + shorten(line_of_text(trimmed.substr(0, kMaxIdBytes)), 60));
         return;
     }
     (field == Field::Start ? item.start : item.end) = when_of(*date, trimmed);
@@ -151,10 +149,55 @@ struct Found {
     std::string how;
 };
 
+// What holds a line of text, and the field that it belongs to.
+struct LineTarget {
+    std::string* line = nullptr;
+    Field field = Field::Location;
+};
+
+LineTarget line_target(Part part, events::Item& item) {
+    switch (part) {
+        case Part::Place:
+        case Part::Where:
+            return {&item.location.name, Field::Location};
+        case Part::Address:
+            return {&item.location.address, Field::Location};
+        case Part::Locality:
+            return {&item.location.locality, Field::Location};
+        case Part::PostalCode:
+            return {&item.location.postal_code, Field::Location};
+        case Part::Organizer:
+            return {&item.organizer.name, Field::Organizer};
+        case Part::Price:
+            return {&item.price, Field::Price};
+        default:
+            return {};
+    }
+}
+
+void add_rule(std::string rule, const std::string& how, events::Item& item) {
+    constexpr std::size_t kMostRules = 10;
+    if (item.recurrence.rules.size() >= kMostRules) return;
+    item.recurrence.rules.push_back(std::move(rule));
+    item.provenance[Field::Recurrence] = {how, 1, {}};
+}
+
+void set_status(std::optional<events::EventStatus> status, const std::string& how,
+                events::Item& item) {
+    if (!status) return;
+    item.status = status;
+    item.provenance[Field::Status] = {how, 1, {}};
+}
+
 void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
-    const std::string text = text_of(element);
+    const std::string text =
+        found.part == Part::Where ? attribute_of(element, "valueString") : text_of(element);
     const auto line = [&] { return line_of_markup(text.substr(0, kMaxIdBytes)); };
-    const auto note = [&](Field field) { item.provenance[field] = {found.how, 1, {}}; };
+    if (const LineTarget target = line_target(found.part, item); target.line != nullptr) {
+        *target.line = line();
+        item.provenance[target.field] = {found.how, 1, {}};
+        return;
+    }
     switch (found.part) {
         case Part::Start:
             return set_moment(item, Field::Start, text, found.how);
@@ -170,38 +213,15 @@ void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
         case Part::Duration:
             item.duration = parse_duration(trim_ascii(text));
             return;
-        case Part::Place:
-            item.location.name = line();
-            return note(Field::Location);
-        case Part::Address:
-            item.location.address = line();
-            return note(Field::Location);
-        case Part::Locality:
-            item.location.locality = line();
-            return note(Field::Location);
-        case Part::PostalCode:
-            item.location.postal_code = line();
-            return note(Field::Location);
-        case Part::Where:
-            item.location.name = line_of_markup(attribute_of(element, "valueString"));
-            return note(Field::Location);
-        case Part::Organizer:
-            item.organizer.name = line();
-            return note(Field::Organizer);
-        case Part::Price:
-            item.price = line();
-            return note(Field::Price);
         case Part::Status:
-            item.status = events::parse_event_status(to_lower(trim_ascii(text)));
-            return item.status ? note(Field::Status) : void();
+            return set_status(events::parse_event_status(to_lower(trim_ascii(text))), found.how,
+                              item);
         case Part::StatusValue:
-            item.status = status_in(attribute_of(element, "value"));
-            return item.status ? note(Field::Status) : void();
+            return set_status(status_in(attribute_of(element, "value")), found.how, item);
         case Part::Category:
             return add_category(item, text);
         case Part::Rule:
-            item.recurrence.rules.push_back(line());
-            return note(Field::Recurrence);
+            return add_rule(line(), found.how, item);
         case Part::Point:
             return set_point(text, item);
         case Part::Latitude:
@@ -210,7 +230,7 @@ void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
         case Part::Longitude:
             item.location.longitude = parse_degrees(text, 180);
             return;
-        case Part::Group:
+        default:
             return;
     }
 }

@@ -17,10 +17,6 @@ namespace {
 using events::Field;
 using events::Severity;
 
-void say(events::Item& item, Severity severity, std::string code, std::string message) {
-    item.diagnostics.push_back({severity, std::move(code), std::move(message), item.id});
-}
-
 // Sanitised, or empty with the reason said.
 Sanitised sanitise_or_say(events::Item& item, std::string_view markup, std::string_view base) {
     auto sanitised = sanitise(markup, base);
@@ -45,6 +41,11 @@ bool is_relative(std::string_view reference) {
 }
 
 }  // namespace
+
+void say(events::Item& item, Severity severity, std::string code, std::string message) {
+    if (item.diagnostics.size() >= kMaxItemNotes) return;
+    item.diagnostics.push_back({severity, std::move(code), std::move(message), item.id});
+}
 
 void set_title(events::Item& item, std::string line, std::string how) {
     if (line.empty()) return;

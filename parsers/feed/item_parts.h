@@ -13,6 +13,7 @@ namespace veille::parsers::feed {
 inline constexpr std::size_t kMaxFeedItems = 10'000;  // the rest is counted and said
 inline constexpr std::size_t kMaxIdBytes = 2'048;
 inline constexpr std::size_t kMaxCategories = 50;
+inline constexpr std::size_t kMaxItemNotes = 20;
 
 struct Texts {
     std::string summary_markup;  // as HTML
@@ -20,6 +21,9 @@ struct Texts {
     std::string summary_how;  // provenance: "rss:description"
     std::string content_how;
 };
+
+// Notes what a curator should know of the item; nothing once it has kMaxItemNotes.
+void say(events::Item& item, events::Severity severity, std::string code, std::string message);
 
 void set_title(events::Item& item, std::string line, std::string how);
 

@@ -189,6 +189,16 @@ TEST(ReadFeed, ResolvesWhatAnRdfItemIsAbout) {
     EXPECT_EQ(reading.items[1].link, "");
 }
 
+TEST(ReadFeed, OneItemFullOfFaultsLeavesRoomForTheOthers) {
+    std::string item = "<item>";
+    for (int i = 0; i < 1'000; ++i)
+        item += "<link>javascript:x</link><ev:startdate>never</ev:startdate>";
+    const auto reading = read_items(item + "</item><item><title>b</title></item>");
+    ASSERT_EQ(reading.items.size(), 2U);
+    EXPECT_EQ(reading.items[0].diagnostics.size(), kMaxItemNotes);
+    EXPECT_EQ(reading.items[1].title, "b");
+}
+
 TEST(ReadFeed, MendsJson) {
     const auto reading = read_text(
         R"({"version":"https://jsonfeed.org/version/1.1","items":[
