@@ -15,6 +15,12 @@ namespace veille::parsers::feed {
 
 namespace {
 
+// Every item inherits both: what is longer is no address and no language, and would be copied
+// thousands of times. RFC 5646 4.4.1 has 35 as the most that a tag needs.
+constexpr std::size_t kMaxBaseBytes = 2'048;
+constexpr std::size_t kMaxNestedBases = 16;
+constexpr std::size_t kMaxLanguageBytes = 35;
+
 pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node top) {
     if (const pugi::xml_node child = node.first_child()) return child;
     while (node != top && !node.next_sibling()) node = node.parent();
@@ -101,9 +107,11 @@ std::string markup_inside(pugi::xml_node element) {
 
 std::string base_of(pugi::xml_node element, std::string_view document_url) {
     std::vector<std::string> bases;
-    for (pugi::xml_node node = element; node; node = node.parent())
-        if (const pugi::xml_attribute base = node.attribute("xml:base"))
-            bases.push_back(decode_references(base.value()));
+    for (pugi::xml_node node = element; node && bases.size() < kMaxNestedBases;
+         node = node.parent())
+        if (const std::string_view base = node.attribute("xml:base").value();
+            !base.empty() && base.size() <= kMaxBaseBytes)
+            bases.push_back(decode_references(base));
     std::string result(document_url);
     for (auto base = bases.rbegin(); base != bases.rend(); ++base)
         if (auto resolved = resolve_reference(trim_ascii(*base), result))
@@ -113,8 +121,10 @@ std::string base_of(pugi::xml_node element, std::string_view document_url) {
 
 std::string language_of(pugi::xml_node element) {
     for (pugi::xml_node node = element; node; node = node.parent())
-        if (const pugi::xml_attribute language = node.attribute("xml:lang"))
-            return std::string(trim_ascii(language.value()));
+        if (const pugi::xml_attribute attribute = node.attribute("xml:lang")) {
+            const std::string_view language = trim_ascii(attribute.value());
+            return std::string(language.size() <= kMaxLanguageBytes ? language : "");
+        }
     return {};
 }
 

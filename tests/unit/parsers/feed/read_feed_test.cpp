@@ -199,6 +199,19 @@ TEST(ReadFeed, OneItemFullOfFaultsLeavesRoomForTheOthers) {
     EXPECT_EQ(reading.items[1].title, "b");
 }
 
+TEST(ReadFeed, NoItemInheritsWhatIsTooLong) {
+    const std::string endless(1'000'000, 'x');
+    const auto read_with = [](const std::string& base, const std::string& language) {
+        return read_text("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/" +
+                         base + "/' xml:lang='" + language +
+                         "'><entry><title>a</title><link href='y'/></entry></feed>");
+    };
+    EXPECT_EQ(read_with("b", "nl-BE").items.at(0).link, "http://a.example/b/y");
+    EXPECT_EQ(read_with("b", "nl-BE").items.at(0).language, "nl-BE");
+    EXPECT_EQ(read_with(endless, "nl").items.at(0).link, "https://atelier.example/y");
+    EXPECT_EQ(read_with("b", endless).items.at(0).language, "");
+}
+
 TEST(ReadFeed, MendsJson) {
     const auto reading = read_text(
         R"({"version":"https://jsonfeed.org/version/1.1","items":[
