@@ -14,17 +14,21 @@ namespace {
 
 const std::vector<Option> kOptions{
     {"agent", "TOKEN", "product token of the program that asks (default: Veille)"},
-    {"url", "URL", "the address to fetch", false, false},
+    {"url", "URL", "the address to fetch, or its path; in --cases, none is the home page", false,
+     false},
 };
 
 Result<Lines> check_robots(const json::object& input) {
     VEILLE_TRY(const std::string text, text_of(input, "robots"));
     VEILLE_TRY(std::string agent, text_of(input, "agent"));
     VEILLE_TRY(const std::string url, text_of(input, "url"));
-    if (url.empty()) return fail(ErrorCode::InvalidInput, "\"url\" is missing");
-    if (const auto parsed = parse_url(url); !parsed) return tl::unexpected<Error>(parsed.error());
+    if (!url.starts_with('/') && !url.empty()) {
+        if (const auto parsed = parse_url(url); !parsed)
+            return tl::unexpected<Error>(parsed.error());
+    }
     if (agent.empty()) agent = "Veille";
-    const crawler::RobotsVerdict verdict = crawler::RobotsRules::parse(text, agent).check(url);
+    const crawler::RobotsVerdict verdict =
+        crawler::RobotsRules::parse(text, agent).check(url.empty() ? "/" : url);
     json::object line;
     line["allowed"] = verdict.allowed;
     put(line, "rule", verdict.rule);
