@@ -62,15 +62,19 @@ bool has_meaning(unsigned byte) {
 
 constexpr unsigned kLeadOfC1 = 0xC2;
 
+constexpr std::array<bool, 256> kMayBeForbidden = [] {
+    std::array<bool, 256> may_be{};
+    std::fill_n(may_be.begin(), 0x20, true);
+    may_be['\t'] = may_be['\n'] = may_be['\r'] = false;
+    may_be[0x7F] = may_be[kLeadOfC1] = true;
+    return may_be;
+}();
+
 // Where the first control that XML 1.0 forbids, DEL or C1 begins from `at` on; else the end.
 std::size_t find_forbidden(std::string_view text, std::size_t at) {
-    for (; at < text.size(); ++at) {
-        const unsigned byte = byte_at(text, at);
-        if ((byte >= 0x20 && byte < 0x7F) || byte >= 0xC3) continue;
-        const bool allowed = byte == kLeadOfC1
-                                 ? byte_at(text, at + 1) >= 0xA0
-                                 : byte > 0x7F || byte == '\t' || byte == '\n' || byte == '\r';
-        if (!allowed) break;
+    for (const char* byte = text.data() + at; at < text.size(); ++at, ++byte) {
+        if (!kMayBeForbidden[static_cast<unsigned char>(*byte)]) continue;
+        if (static_cast<unsigned char>(*byte) != kLeadOfC1 || byte_at(text, at + 1) < 0xA0) break;
     }
     return at;
 }
