@@ -21,7 +21,7 @@ bool is_plain(std::string_view href) {
 void check(const Url& url) {
     VEILLE_CHECK(url.scheme == "http" || url.scheme == "https");
     VEILLE_CHECK(!url.host.empty() && url.host.find_first_of("/?#@\\ <>") == std::string::npos);
-    VEILLE_CHECK(url.path.starts_with('/') && url.effective_port() != 0);
+    VEILLE_CHECK(url.path.starts_with('/'));
     const std::string href = url.href();
     VEILLE_CHECK(is_plain(href) && href.starts_with(url.origin().substr(0, url.scheme.size())));
     VEILLE_CHECK(url.request().find('#') == std::string::npos);
