@@ -137,10 +137,29 @@ bool follows_other_number(std::string_view before) {
     return kOther.found_in(before);
 }
 
+// Most lines hold neither: a look at few of their bytes tells.
+bool may_hold_mailbox(std::string_view text) {
+    if (text.find('@') != std::string_view::npos) return true;
+    for (std::size_t at = text.find_first_of("(["); at != std::string_view::npos;
+         at = text.find_first_of("([", at + 1)) {
+        const std::size_t word = text.find_first_not_of(" \t\n\xC2\xA0", at + 1);
+        if (word != std::string_view::npos && (text[word] == 'a' || text[word] == 'A')) return true;
+    }
+    return false;
+}
+
+bool may_hold_phone(std::string_view text) {
+    constexpr std::size_t kLongest = 40;  // bytes, with a blank of three between all digits
+    constexpr std::ptrdiff_t kFewestDigits = 10;
+    for (std::size_t at = text.find_first_of("0+"); at != std::string_view::npos;
+         at = text.find_first_of("0+", at + 1))
+        if (std::ranges::count_if(text.substr(at, kLongest), is_digit) >= kFewestDigits)
+            return true;
+    return false;
+}
+
 void add_mailboxes(std::string_view text, std::vector<ContactSpan>& found) {
-    if (text.find('@') == std::string_view::npos && text.find('(') == std::string_view::npos &&
-        text.find('[') == std::string_view::npos)
-        return;
+    if (!may_hold_mailbox(text)) return;
     for (std::size_t from = 0; from < text.size();) {
         const auto groups = mail_pattern().find(text, from);
         if (groups.empty()) return;
@@ -154,8 +173,7 @@ void add_mailboxes(std::string_view text, std::vector<ContactSpan>& found) {
 
 void add_phones(std::string_view text, std::vector<ContactSpan>& found) {
     static const Pattern kPattern = phone_pattern();
-    constexpr std::ptrdiff_t kFewestDigits = 10;
-    if (std::ranges::count_if(text, is_digit) < kFewestDigits) return;
+    if (!may_hold_phone(text)) return;
     for (std::size_t from = 0; from < text.size();) {
         const auto groups = kPattern.find(text, from);
         if (groups.empty()) return;
