@@ -1,5 +1,7 @@
 #include "documents.h"
 
+#include <functional>
+
 namespace veille::bench {
 
 namespace {
@@ -10,6 +12,18 @@ const std::string kParagraph =
 
 std::string two(int number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+std::string listing(int cards, const std::string& head,
+                    const std::function<std::string(int)>& card) {
+    std::string text =
+        "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Agenda</title>"
+        "<link rel=\"stylesheet\" href=\"/style.css\">" +
+        head +
+        "</head><body><header><nav><ul><li><a href=\"/\">Accueil</a></li>"
+        "<li><a href=\"/agenda\">Agenda</a></li></ul></nav></header><main>";
+    for (int i = 0; i < cards; ++i) text += card(i);
+    return text + "</main><footer><p>Contact</p></footer></body></html>";
 }
 
 }  // namespace
@@ -57,22 +71,16 @@ std::string calendar(int events) {
 }
 
 std::string page(int cards) {
-    std::string text =
-        "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Agenda</title>"
-        "<link rel=\"stylesheet\" href=\"/style.css\"></head><body><header><nav><ul>"
-        "<li><a href=\"/\">Accueil</a></li><li><a href=\"/agenda\">Agenda</a></li></ul></nav>"
-        "</header><main>";
-    for (int i = 0; i < cards; ++i)
-        text +=
-            "<article class=\"card\" itemscope itemtype=\"https://schema.org/Event\"><div "
-            "class=\"inner\"><h3 itemprop=\"name\">Rencontre n° " +
-            std::to_string(i) + "</h3><time itemprop=\"startDate\" datetime=\"2026-03-" +
-            two(1 + i % 28) + "T18:00+01:00\">18 h</time><p itemprop=\"description\">" +
-            kParagraph +
-            "</p><div itemprop=\"location\" itemscope itemtype=\"https://schema.org/Place\">"
-            "<span itemprop=\"name\">KOP</span></div><a itemprop=\"url\" href=\"/e/" +
-            std::to_string(i) + "\">Lire la suite</a></div></article>";
-    return text + "</main><footer><p>Contact</p></footer></body></html>";
+    return listing(cards, "", [](int card) {
+        return "<article class=\"card\" itemscope itemtype=\"https://schema.org/Event\"><div "
+               "class=\"inner\"><h3 itemprop=\"name\">Rencontre n° " +
+               std::to_string(card) + "</h3><time itemprop=\"startDate\" datetime=\"2026-03-" +
+               two(1 + card % 28) + "T18:00+01:00\">18 h</time><p itemprop=\"description\">" +
+               kParagraph +
+               "</p><div itemprop=\"location\" itemscope itemtype=\"https://schema.org/Place\">"
+               "<span itemprop=\"name\">KOP</span></div><a itemprop=\"url\" href=\"/e/" +
+               std::to_string(card) + "\">Lire la suite</a></div></article>";
+    });
 }
 
 std::string json_ld_page(int cards) {
@@ -83,13 +91,17 @@ std::string json_ld_page(int cards) {
                 "T18:00:00+01:00\",\"location\":{\"@type\":\"Place\",\"name\":\"KOP\"},\"url\":"
                 "\"https://lieu.example/e/" +
                 std::to_string(i) + "\"}";
-    std::string text = page(cards);
-    const std::string head =
+    const std::string script =
         "<script type=\"application/ld+json\">{\"@context\":"
         "\"https://schema.org\",\"@graph\":[" +
         list + "]}</script>";
-    text.insert(text.find("</head>"), head);
-    return text;
+    return listing(cards, script, [](int card) {
+        return "<article class=\"card\"><div class=\"inner\"><h3>Rencontre n° " +
+               std::to_string(card) + "</h3><time>" + std::to_string(1 + card % 28) +
+               " mars, 18 h</time><p>" + kParagraph +
+               "</p><div><span>KOP</span></div><a href=\"/e/" + std::to_string(card) +
+               "\">Lire la suite</a></div></article>";
+    });
 }
 
 }  // namespace veille::bench
