@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "parsers/sanitised_form.h"
 #include "reader/archive.h"
 
 namespace veille::reader {
@@ -240,7 +239,6 @@ bool plausible(const events::Item& item) {
     if (item.updated && !in_calendar(*item.updated)) return false;
     if (item.duration && (*item.duration < std::chrono::seconds{0} || *item.duration > kLongest))
         return false;
-    if (!parsers::has_sanitised_form(item.description_html)) return false;
     if (!plausible(item.start) || !plausible(item.end) || !plausible(item.location)) return false;
     if (!plausible(item.recurrence.dates) || !plausible(item.recurrence.exceptions)) return false;
     for (const events::ItemOccurrence& occurrence : item.occurrences)

@@ -107,9 +107,12 @@ TEST(WireTexts, WhatMustNeverLeaveAReaderIsRefused) {
           "<a href=\"https://a.example/\" onclick=\"x\" rel=\"nofollow noopener ugc\">a</a>",
           "<a href=\"https://a.example/ x\" rel=\"nofollow noopener ugc\">a</a>", "<a>a</a>",
           "<P>a</P>", "</br>", "<!-- a -->", "<"}) {
+        // An honest encoder would not write it.
         parsers::Sanitised forged = paragraph();
-        forged.html = html;
-        EXPECT_FALSE(decode_sanitised(encode_sanitised(forged))) << html;
+        forged.html = std::string(std::string_view(html).size(), 'Q');
+        std::string payload = encode_sanitised(forged);
+        payload.replace(payload.find(forged.html), forged.html.size(), html);
+        EXPECT_FALSE(decode_sanitised(payload)) << html;
     }
 }
 
