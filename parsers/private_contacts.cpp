@@ -140,8 +140,8 @@ bool follows_other_number(std::string_view before) {
 // Most lines hold neither: a look at few of their bytes tells.
 bool may_hold_mailbox(std::string_view text) {
     if (text.find('@') != std::string_view::npos) return true;
-    for (std::size_t at = text.find_first_of("(["); at != std::string_view::npos;
-         at = text.find_first_of("([", at + 1)) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '(' && text[at] != '[') continue;
         const std::size_t word = text.find_first_not_of(" \t\n\xC2\xA0", at + 1);
         if (word != std::string_view::npos && (text[word] == 'a' || text[word] == 'A')) return true;
     }
@@ -151,9 +151,9 @@ bool may_hold_mailbox(std::string_view text) {
 bool may_hold_phone(std::string_view text) {
     constexpr std::size_t kLongest = 40;  // bytes, with a blank of three between all digits
     constexpr std::ptrdiff_t kFewestDigits = 10;
-    for (std::size_t at = text.find_first_of("0+"); at != std::string_view::npos;
-         at = text.find_first_of("0+", at + 1))
-        if (std::ranges::count_if(text.substr(at, kLongest), is_digit) >= kFewestDigits)
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if ((text[at] == '0' || text[at] == '+') &&
+            std::ranges::count_if(text.substr(at, kLongest), is_digit) >= kFewestDigits)
             return true;
     return false;
 }
