@@ -67,7 +67,7 @@ void EventFilter::note_long_line() {
 }
 
 void EventFilter::add_rule(std::string_view value) {
-    if (value.empty() || ++rule_lines_ > kMaxRules) return;
+    if (++rule_lines_ > kMaxRules) return;
     std::string text(value);
     if (value.find('=') == std::string_view::npos)
         if (std::optional<std::string> translated = rule_of_vcalendar(value))

@@ -94,10 +94,11 @@ class Reader {
     }
 
     void read_start(const ContentLine& line) {
-        if (start_)
+        if (start_) {
             note(Severity::Warning, "two-starts", "the event has two starts: the first is used");
-        else
-            start_ = date_of_line(line, "start", Severity::Error);
+            return;
+        }
+        start_ = date_of_line(line, "start", Severity::Error);
         start_says_day_ = says_day(line);
     }
 

@@ -146,6 +146,14 @@ TEST(Guard, RefusesARuleWithItsReasonAndKeepsTheFirstDate) {
     EXPECT_THAT(lines_of(guarded), HasSubstr("DTSTART:20260504T100000Z"));
 }
 
+TEST(Guard, SaysThatARuleIsEmpty) {
+    const auto document = guard_text(calendar(event("UID:1\r\nRRULE:\r\n")));
+    const GuardedEvent& event = document.calendars.at(0).events.at(0);
+    EXPECT_THAT(event.rules, IsEmpty());
+    ASSERT_THAT(event.diagnostics, SizeIs(1));
+    EXPECT_EQ(event.diagnostics[0].code, "rule-not-understood");
+}
+
 TEST(Guard, JoinsTextThatLostItsFolding) {
     const auto document =
         guard_text(calendar(event("DESCRIPTION:first line\r\nsecond line\r\nSUMMARY:x\r\n")));
