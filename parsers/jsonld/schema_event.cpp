@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "parsers/jsonld/schema_location.h"
+#include "parsers/jsonld/schema_parts.h"
 #include "parsers/jsonld/schema_times.h"
 #include "parsers/jsonld/schema_values.h"
 #include "parsers/page/page_link.h"
@@ -46,6 +47,7 @@ class EventMapper {
         read_offers();
         read_status();
         inherit_from_parent();
+        name_the_whole();
         return std::move(item_);
     }
 
@@ -222,6 +224,23 @@ class EventMapper {
         if (item_.location.empty()) item_.location = read_location_of_place(parent);
     }
 
+    // What only holds dated events is no event (is_frame): its parts tell of it.
+    void name_the_whole() {
+        const Thing& thing = event_.thing();
+        std::vector<ThingReader> wholes = event_.things("superEvent");
+        if (thing.parent && thing.parent_property.starts_with("subEvent"))
+            wholes.emplace_back(graph_, graph_.things[*thing.parent], context_);
+        for (const ThingReader& whole : wholes) {
+            const std::string name = whole.text("name");
+            if (name.empty() || has_date(whole.thing())) continue;
+            item_.diagnostics.push_back({events::Severity::Info, "part-of",
+                                         "part of «" + shorten(name, 100) +
+                                             "», which has no date of its own and was left out",
+                                         item_.title});
+            return;
+        }
+    }
+
     static bool is_listing(std::string_view property) {
         return property == "event" || property == "events" || property == "performerIn";
     }
@@ -231,37 +250,6 @@ class EventMapper {
     const SchemaContext& context_;
     Item item_;
 };
-
-bool is_event(const Thing& thing) {
-    return std::any_of(thing.types.begin(), thing.types.end(),
-                       [](const std::string& type) { return is_event_type(type); });
-}
-
-// A nameless dated part is an occurrence of its event, not an event.
-bool is_occurrence(const ThingGraph& graph, const Thing& thing) {
-    return thing.parent && thing.parent_property.starts_with("subEvent") &&
-           thing.find("name") == nullptr && is_event(graph.things[*thing.parent]);
-}
-
-bool has_date(const Thing& thing) {
-    return thing.find("startDate") != nullptr || thing.find("startTime") != nullptr ||
-           thing.find("eventSchedule") != nullptr;
-}
-
-// Named only to say what a dated event belongs to: the series above it, the season around it.
-bool is_frame(const ThingGraph& graph, const Thing& thing) {
-    if (has_date(thing)) return false;
-    if (thing.parent && thing.parent_property.starts_with("superEvent")) return true;
-    for (const std::string_view property : {"subEvent", "subEvents"}) {
-        const auto* parts = thing.find(property);
-        if (parts == nullptr) continue;
-        for (const ThingValue& part : *parts)
-            if (part.thing && graph.things[*part.thing].find("name") != nullptr &&
-                has_date(graph.things[*part.thing]))
-                return true;
-    }
-    return false;
-}
 
 }  // namespace
 

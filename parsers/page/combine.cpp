@@ -162,12 +162,28 @@ void join(Item& item, const Item& other) {
 }
 
 // Copies of one script, word for word, are one event.
-void drop_copies(std::vector<Item>& items) {
-    std::set<std::tuple<std::string, std::string, std::string, std::string>> seen;
-    std::erase_if(items, [&](const Item& item) {
-        if (!item.start) return false;
-        return !seen.emplace(item.title, item.link, item.id, format_when(*item.start)).second;
-    });
+std::vector<Item> without_copies(std::vector<Item> items) {
+    using Words = std::tuple<std::string, std::string, std::string, std::string>;
+    std::map<Words, std::size_t> seen;
+    std::vector<Item> kept;
+    std::map<std::size_t, std::size_t> copies;
+    for (Item& item : items) {
+        if (item.start) {
+            const auto [found, is_new] = seen.try_emplace(
+                {item.title, item.link, item.id, format_when(*item.start)}, kept.size());
+            if (!is_new) {
+                ++copies[found->second];
+                continue;
+            }
+        }
+        kept.push_back(std::move(item));
+    }
+    for (const auto& [index, count] : copies)
+        kept[index].diagnostics.push_back(
+            {events::Severity::Info, "copies",
+             "listed " + std::to_string(count + 1) + " times in the same words, read once",
+             kept[index].title});
+    return kept;
 }
 
 using ItemsByDay = std::multimap<std::int64_t, std::size_t>;
@@ -213,7 +229,8 @@ void complete_item(Item& item, const Item& other) {
 std::vector<Item> combine_encodings(std::vector<std::vector<Item>> encodings) {
     std::vector<Item> combined;
     for (std::vector<Item>& items : encodings) {
-        if (!items.empty() && items.front().kind == events::ItemKind::JsonLd) drop_copies(items);
+        if (!items.empty() && items.front().kind == events::ItemKind::JsonLd)
+            items = without_copies(std::move(items));
         ItemsByDay open = by_day(combined);
         const bool one_each = combined.size() == 1 && items.size() == 1;
         std::vector<Item> added;

@@ -110,7 +110,10 @@ class RuleReader {
                 note(item, Field::Description, summary_, kRuleConfidence);
         }
         read_links(element, item);
-        if (item.title.empty() && !item.start) return;
+        if (item.title.empty() && !item.start) {
+            ++empty_;
+            return;
+        }
         reading_.items.push_back(std::move(item));
     }
 
@@ -219,6 +222,11 @@ class RuleReader {
 
     void report_silent_selectors(std::size_t items) {
         if (items == 0) return;
+        if (empty_ > 0)
+            report(Severity::Info, "rule-item-empty",
+                   std::to_string(empty_) + " of " + std::to_string(items) +
+                       " elements that the rule finds have neither a title nor a date and were "
+                       "left out");
         const std::pair<const Selector*, std::size_t> asked[] = {
             {&title_, titles_},      {&date_, dates_}, {&end_, ends_},           {&place_, places_},
             {&summary_, summaries_}, {&link_, links_}, {&detail_link_, details_}};
@@ -242,7 +250,7 @@ class RuleReader {
     RuleReading reading_;
     Selector item_, title_, date_, end_, place_, link_, summary_, next_page_, detail_link_;
     std::size_t titles_ = 0, dates_ = 0, ends_ = 0, places_ = 0, summaries_ = 0, links_ = 0,
-                details_ = 0;
+                details_ = 0, empty_ = 0;
 };
 
 }  // namespace

@@ -171,6 +171,8 @@ TEST(JsonLd, TakesWhatOnlyFramesDatedEventsForNone) {
         "superEvent":{"@type":"EventSeries","name":"Cycle"}})");
     ASSERT_EQ(series.items.size(), 1U);
     EXPECT_EQ(series.items[0].title, "Un");
+    ASSERT_EQ(series.items[0].diagnostics.size(), 1U);
+    EXPECT_EQ(series.items[0].diagnostics[0].code, "part-of");
 }
 
 TEST(JsonLd, GivesListedEventsThePlaceThatListsThem) {
@@ -216,6 +218,8 @@ TEST(JsonLd, MakesNamedPartsEventsAndNamelessOnesOccurrences) {
     ASSERT_EQ(named.items.size(), 2U) << "the series only holds them: it has no date of its own";
     EXPECT_EQ(named.items[0].title, "Un");
     EXPECT_EQ(named.items[0].location.name, "Salle A");
+    ASSERT_EQ(named.items[0].diagnostics.size(), 1U);
+    EXPECT_NE(named.items[0].diagnostics[0].message.find("part of «Cycle»"), std::string::npos);
     const auto nameless = read_script(R"({"@type":"Event","name":"Cours","subEvent":[
         {"@type":"Event","startDate":"2026-03-03T18:00"},
         {"@type":"Event","startDate":"2026-03-10T18:00"}]})");

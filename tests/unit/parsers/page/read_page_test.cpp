@@ -115,6 +115,14 @@ TEST(ReadPage, PairsTheSessionsOfOneDayByTheirHours) {
     EXPECT_FALSE(has_code(reading.items[0], "contradiction"));
 }
 
+TEST(ReadPage, ReadsWordForWordCopiesOnceAndSaysSo) {
+    const std::string script = event_script(R"("startDate":"2026-03-10T18:00+01:00")");
+    const auto reading = read_html(script + script + script);
+    ASSERT_EQ(reading.items.size(), 1U);
+    ASSERT_TRUE(has_code(reading.items[0], "copies"));
+    EXPECT_NE(reading.items[0].diagnostics[0].message.find("3 times"), std::string::npos);
+}
+
 TEST(ReadPage, BelievesWhoeverSaysThatAnEventIsOff) {
     const auto reading = read_html(
         event_script(R"("startDate":"2026-03-10T18:00+01:00","eventStatus":"EventScheduled")") +

@@ -73,6 +73,16 @@ TEST(Rule, NamesTheSelectorThatFindsNothing) {
     EXPECT_TRUE(names(reading.diagnostics, "item selector \".evenement\" finds nothing"));
 }
 
+TEST(Rule, SaysHowManyElementsGaveNothing) {
+    PageUnderTest page = agenda();
+    page.html = "<table><tr><th>Wat</th></tr><tr><td>x</td></tr>" + std::string(kAgenda);
+    page.rule.item = "tr";
+    page.rule.date = ".wanneer";
+    const auto reading = page.read();
+    EXPECT_EQ(reading.items.size(), 2U);
+    EXPECT_TRUE(names(reading.diagnostics, "2 of 4 elements"));
+}
+
 TEST(Rule, NamesTheSelectorThatIsWrong) {
     PageUnderTest page = agenda();
     page.rule.title = "td:hover";
