@@ -2,8 +2,8 @@
 
 #include "base/text.h"
 #include "parsers/ical/content_line.h"
-#include "parsers/ical/duration.h"
 #include "parsers/ical/event_texts.h"
+#include "parsers/ical/moment_reader.h"
 
 namespace veille::parsers::ical {
 
@@ -13,23 +13,13 @@ using events::Field;
 using events::Severity;
 using std::chrono::seconds;
 
-bool in_range(LocalTime wall) {
-    const int year = static_cast<int>(date_of(wall).year());
-    return year >= kFirstYear && year <= kLastYear;
-}
-
-events::When when_of(const Moment& moment) {
-    if (!moment.is_date) return moment.clock.at(moment.wall);
-    events::When day;
-    day.kind = events::WhenKind::AllDay;
-    day.wall = moment.wall;
-    return day;
-}
-
 class Reader {
   public:
     Reader(EventRecord& record, ZoneNames& zones)
-        : record_(record), item_(record.item), zones_(zones), texts_(record.item) {}
+        : record_(record),
+          item_(record.item),
+          moments_(zones, record.item.diagnostics),
+          texts_(record.item) {}
 
     void read(const GuardedEvent& event) {
         for (const EventLine& line : event.lines) read_line(line);
@@ -56,35 +46,26 @@ class Reader {
                 read_recurrence_id(line.parts);
                 break;
             case Property::RDate:
-                read_dates(line.parts, record_.series.dates);
+                unused_dates_ += moments_.read_list(line.parts, record_.series.dates);
                 break;
             case Property::ExDate:
-                read_dates(line.parts, record_.series.exceptions);
+                unused_dates_ += moments_.read_list(line.parts, record_.series.exceptions);
                 break;
             case Property::Created:
-                item_.published = instant_of(line.parts);
+                item_.published = moments_.read_instant(line.parts);
                 break;
             case Property::LastModified:
-                item_.updated = instant_of(line.parts);
+                item_.updated = moments_.read_instant(line.parts);
                 break;
             default:
                 texts_.read(line);
         }
     }
 
-    std::optional<Moment> moment_of(const ContentLine& line, std::string_view value) {
-        std::optional<Moment> moment = read_moment(value, ZoneClock::floating());
-        if (!moment || !in_range(moment->wall)) return std::nullopt;
-        if (moment->is_date || moment->clock.knows_instants()) return moment;
-        const std::string_view zone = trim_ascii(raw_parameter(line.parameters, "TZID"));
-        moment->clock = zone.empty() ? zones_.of_no_name() : zones_.clock(zone, item_.diagnostics);
-        return moment;
-    }
-
     std::optional<Moment> date_of_line(const ContentLine& line, const char* what,
                                        Severity severity) {
         const std::string_view value = trim_ascii(line.value);
-        std::optional<Moment> moment = moment_of(line, value);
+        std::optional<Moment> moment = moments_.read(line, value);
         if (!moment && !(value.empty() && severity != Severity::Error))
             note(severity, "date-not-understood",
                  std::string(read_moment(value, ZoneClock::floating()) ? "date out of range"
@@ -102,10 +83,6 @@ class Reader {
         start_says_day_ = says_day(line);
     }
 
-    static bool says_day(const ContentLine& line) {
-        return equals_ignoring_case(raw_parameter(line.parameters, "VALUE"), "DATE");
-    }
-
     // "DTSTART;VALUE=DATE:20260504T000000" means the day, unless it ends in the same moment.
     void take_midnights_for_days() {
         if (!start_says_day_ || !is_midnight(start_)) return;
@@ -114,22 +91,9 @@ class Reader {
             if (*moment) **moment = {(*moment)->wall, true, ZoneClock::floating(), std::nullopt};
     }
 
-    static bool is_midnight(const std::optional<Moment>& moment) {
-        return moment && !moment->is_date &&
-               moment->wall == at_midnight(veille::date_of(moment->wall));
-    }
-
-    std::optional<Instant> instant_of(const ContentLine& line) {
-        const std::optional<Moment> moment = moment_of(line, trim_ascii(line.value));
-        if (!moment || moment->is_date) return std::nullopt;
-        return moment->clock.instant_of(moment->wall);
-    }
-
     void read_duration(std::string_view value) {
-        const std::optional<seconds> length = parse_duration(value);
-        if (length && *length >= seconds{0} && *length <= kMaxDuration)
-            length_ = length;
-        else
+        length_ = read_length(value);
+        if (!length_)
             note(Severity::Warning, "duration-not-understood",
                  "duration not understood: the event is kept without an end");
     }
@@ -140,40 +104,6 @@ class Reader {
             equals_ignoring_case(raw_parameter(line.parameters, "RANGE"), "THISANDFUTURE");
         if (record_.recurrence_id)
             item_.recurrence_id = events::format_when(when_of(*record_.recurrence_id));
-    }
-
-    void read_dates(const ContentLine& line, std::vector<Moment>& target) {
-        const std::size_t room = kMaxDates - std::min(kMaxDates, target.size());
-        std::size_t taken = 0;
-        std::string_view rest = line.value;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find_first_of(",;"), rest.size());
-            const std::string_view word = trim_ascii(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-            if (word.empty()) continue;
-            std::optional<Moment> moment;
-            if (taken < room) moment = date_or_period(line, word);
-            if (moment) {
-                target.push_back(std::move(*moment));
-                ++taken;
-            } else {
-                ++unused_dates_;
-            }
-        }
-    }
-
-    // "20260301T100000Z/PT1H", "20260301T100000Z/20260301T110000Z"
-    std::optional<Moment> date_or_period(const ContentLine& line, std::string_view word) {
-        const std::size_t slash = word.find('/');
-        std::optional<Moment> moment = moment_of(line, word.substr(0, slash));
-        if (!moment || slash == std::string_view::npos) return moment;
-        const std::string_view end = word.substr(slash + 1);
-        std::optional<seconds> length = parse_duration(end);
-        if (const std::optional<Moment> last = length ? std::nullopt : moment_of(line, end))
-            length = std::chrono::floor<seconds>(order_of(last->wall, last->clock) -
-                                                 order_of(moment->wall, moment->clock));
-        if (length && *length >= seconds{0} && *length <= kMaxDuration) moment->duration = length;
-        return moment;
     }
 
     void say_unused_dates() {
@@ -242,7 +172,7 @@ class Reader {
 
     EventRecord& record_;
     events::Item& item_;
-    ZoneNames& zones_;
+    MomentReader moments_;
     TextReader texts_;
     std::optional<Moment> start_;
     std::optional<Moment> end_;

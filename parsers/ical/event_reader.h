@@ -11,13 +11,6 @@
 
 namespace veille::parsers::ical {
 
-// Longest DURATION taken as meant: ten years.
-inline constexpr std::chrono::days kMaxDuration{3660};
-
-// Years outside these are no dates of events: Apple writes birthdays in 1604.
-inline constexpr int kFirstYear = 1600;
-inline constexpr int kLastYear = 2200;
-
 struct EventRecord {
     events::Item item;
     Series series;  // start_counts and rules set; meaningless without has_start
