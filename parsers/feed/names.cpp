@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include <pugixml.hpp>
 
@@ -122,13 +124,12 @@ Names::Names(pugi::xml_node root, bool nested)
     for (const pugi::xml_attribute attribute : root.attributes()) {
         std::string_view prefix;
         if (declared_prefix(attribute.name(), prefix))
-            declared_.emplace_back(prefix, meaning_of(attribute.value()));
+            declared_.try_emplace(prefix, meaning_of(attribute.value()));
     }
     // Whatever the root's own namespace is, its elements are the feed's.
     const std::string_view own = split(root.name()).first;
     const Vocabulary meant = vocabulary_of(root, own);
-    if (meant == Vocabulary::Other)
-        declared_.insert(declared_.begin(), {std::string(own), Vocabulary::Base});
+    if (meant == Vocabulary::Other) declared_[own] = Vocabulary::Base;
 }
 
 Vocabulary Names::meaning_of(std::string_view address) const {
@@ -141,19 +142,43 @@ Vocabulary Names::meaning_of(std::string_view address) const {
     return bare.empty() ? Vocabulary::Base : Vocabulary::Other;
 }
 
-Vocabulary Names::vocabulary_of(pugi::xml_node element, std::string_view prefix) const {
-    if (nested_) {
-        for (pugi::xml_node node = element; node; node = node.parent()) {
-            for (const pugi::xml_attribute attribute : node.attributes()) {
-                std::string_view declared;
-                if (!declared_prefix(attribute.name(), declared) || declared != prefix) continue;
-                if (!node.parent().parent()) break;  // the root: below
-                return meaning_of(attribute.value());
-            }
+// Many elements have the same parent: what stands on that is looked at once.
+const Names::Declarations& Names::declared_on(pugi::xml_node element) const {
+    constexpr std::size_t kMostRemembered = 1'000;
+    if (nested_declared_.size() >= kMostRemembered) nested_declared_.clear();
+    const auto [found, is_new] = nested_declared_.try_emplace(element.hash_value());
+    if (is_new) {
+        for (const pugi::xml_attribute attribute : element.attributes()) {
+            std::string_view prefix;
+            if (declared_prefix(attribute.name(), prefix))
+                found->second.try_emplace(prefix, meaning_of(attribute.value()));
         }
     }
-    for (const auto& [declared, vocabulary] : declared_)
-        if (declared == prefix) return vocabulary;
+    return found->second;
+}
+
+std::optional<Vocabulary> Names::declared_below_root(pugi::xml_node element,
+                                                     std::string_view prefix) const {
+    for (const pugi::xml_attribute attribute : element.attributes()) {
+        std::string_view declared;
+        if (declared_prefix(attribute.name(), declared) && declared == prefix)
+            return meaning_of(attribute.value());
+    }
+    // A part of an item stands this deep below the root, and not much deeper.
+    constexpr int kMostLevels = 8;
+    int level = 0;
+    for (pugi::xml_node node = element.parent(); node.parent().parent() && level < kMostLevels;
+         node = node.parent(), ++level) {
+        const Declarations& declared = declared_on(node);
+        if (const auto found = declared.find(prefix); found != declared.end()) return found->second;
+    }
+    return std::nullopt;
+}
+
+Vocabulary Names::vocabulary_of(pugi::xml_node element, std::string_view prefix) const {
+    if (nested_)
+        if (const auto meant = declared_below_root(element, prefix)) return *meant;
+    if (const auto found = declared_.find(prefix); found != declared_.end()) return found->second;
     if (prefix.empty()) return Vocabulary::Base;
     for (const Meaning& known : kPrefixes) {
         if (!same_word(known.text, prefix)) continue;

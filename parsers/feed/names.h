@@ -2,10 +2,9 @@
 // declared is read as what everybody means by it.
 #pragma once
 
-#include <string>
+#include <optional>
 #include <string_view>
-#include <utility>
-#include <vector>
+#include <unordered_map>
 
 namespace pugi {
 class xml_node;
@@ -56,10 +55,17 @@ class Names {
     bool is_atom() const { return is_atom_; }
 
   private:
+    // By prefix, of one element.
+    using Declarations = std::unordered_map<std::string_view, Vocabulary>;
+
     Vocabulary vocabulary_of(pugi::xml_node element, std::string_view prefix) const;
+    std::optional<Vocabulary> declared_below_root(pugi::xml_node element,
+                                                  std::string_view prefix) const;
+    const Declarations& declared_on(pugi::xml_node element) const;
     Vocabulary meaning_of(std::string_view address) const;
 
-    std::vector<std::pair<std::string, Vocabulary>> declared_;  // on the root, by prefix
+    Declarations declared_;                                                  // on the root
+    mutable std::unordered_map<std::size_t, Declarations> nested_declared_;  // by element
     bool nested_;
     bool is_atom_;
 };

@@ -1,12 +1,11 @@
 #include "parsers/feed/xml_repair.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "parsers/feed/names.h"
+#include "parsers/feed/part_names.h"
 #include "parsers/feed/xml_source.h"
-#include "parsers/xml_name.h"
 
 namespace veille::parsers::feed {
 
@@ -25,31 +24,11 @@ bool is_name(char c) {
     return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
 }
 
-bool is_item(std::string_view name) {
-    return local_name(name) == "item" || local_name(name) == "entry";
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& words) {
-    return std::ranges::any_of(
-        words, [&](std::string_view word) { return same_word(word, local_name(name)); });
-}
-
-// Holds text, or markup of HTML: none of a feed's own elements.
-bool holds_no_part(std::string_view name) {
-    constexpr std::array<std::string_view, 13> kNames{
-        "title",   "link",      "guid", "pubDate", "description", "comments", "lastBuildDate",
-        "updated", "published", "id",   "creator", "date",        "encoded"};
-    return is_one_of(name, kNames);
-}
-
-// Begins another part of an item; "source" and "summary" are HTML's too.
-bool begins_part(std::string_view name) {
-    constexpr std::array<std::string_view, 14> kNames{
-        "title",   "link",      "guid", "pubDate", "description", "comments", "author",
-        "updated", "published", "id",   "content", "category",    "encoded",  "enclosure"};
-    return is_one_of(name, kNames);
-}
+struct OpenElement {
+    std::string_view name;
+    bool is_item = false;
+    bool holds_no_part = false;
+};
 
 class Mender {
   public:
@@ -63,7 +42,7 @@ class Mender {
                 read_text();
         }
         repair_.ended = open_.empty();
-        repair_.item_cut = std::ranges::any_of(open_, is_item);
+        repair_.item_cut = std::ranges::any_of(open_, &OpenElement::is_item);
         close_down_to(0);
         say(closed_, "elements left open were closed");
         say(dropped_, "end tags without a start were dropped");
@@ -90,9 +69,9 @@ class Mender {
         if (rest.starts_with("<![CDATA["))
             read_cdata();
         else if (rest.starts_with("<!--"))
-            skip_past("-->");
+            skip_past("-->", comments_end_);
         else if (rest.starts_with("<?"))
-            skip_past("?>");
+            skip_past("?>", instructions_end_);
         else if (rest.starts_with("<!"))
             skip_doctype();
         else if (rest.starts_with("</") && rest.size() > 2 && is_name_start(rest[2]))
@@ -124,13 +103,15 @@ class Mender {
         const std::size_t end =
             open_.empty()
                 ? text_.size()
-                : std::min(text_.find("</" + std::string(open_.back()), at_), text_.size());
+                : std::min(text_.find("</" + std::string(open_.back().name), at_), text_.size());
         if (!open_.empty()) repair_.xml.append(text_.substr(at_, end - at_)).append("]]>");
         at_ = end;
     }
 
-    void skip_past(std::string_view end) {
-        const std::size_t found = text_.find(end, at_);
+    // `ends` is false once no `end` follows any more.
+    void skip_past(std::string_view end, bool& ends) {
+        const std::size_t found = ends ? text_.find(end, at_) : std::string_view::npos;
+        ends = found != std::string_view::npos;
         if (found != std::string_view::npos) {
             at_ = found + end.size();
             return;
@@ -164,10 +145,11 @@ class Mender {
         const std::size_t bracket = text_.find_first_of("<>", at_ + 2);
         at_ = bracket == std::string_view::npos ? text_.size()
                                                 : bracket + (text_[bracket] == '>' ? 1 : 0);
-        auto found = std::find(open_.rbegin(), open_.rend(), name);
+        auto found = find_open(name);
         if (found == open_.rend()) {
-            found = std::find_if(open_.rbegin(), open_.rend(),
-                                 [&](std::string_view open) { return same_word(open, name); });
+            found = std::find_if(open_.rbegin(), open_.rend(), [&](const OpenElement& open) {
+                return same_word(open.name, name);
+            });
             ++(found == open_.rend() ? dropped_ : respelt_);
         }
         if (found == open_.rend()) return;
@@ -176,18 +158,24 @@ class Mender {
         close_down_to(index);
     }
 
+    // The innermost.
+    std::vector<OpenElement>::reverse_iterator find_open(std::string_view name) {
+        return std::find_if(open_.rbegin(), open_.rend(),
+                            [&](const OpenElement& open) { return open.name == name; });
+    }
+
     void close_down_to(std::size_t depth) {
         if (!repair_.ended && depth == 0) closed_ += open_.size();
         while (open_.size() > depth) {
-            repair_.xml.append("</").append(open_.back()).append(">");
+            repair_.xml.append("</").append(open_.back().name).append(">");
             open_.pop_back();
         }
     }
 
     // An item inside an item means that the first one was never closed.
     void close_open_item(std::string_view name) {
-        if (!is_item(name)) return;
-        const auto found = std::find(open_.rbegin(), open_.rend(), name);
+        if (!begins_item(name)) return;
+        const auto found = find_open(name);
         if (found == open_.rend()) return;
         const auto index = static_cast<std::size_t>(open_.rend() - found) - 1;
         closed_ += open_.size() - index;
@@ -198,8 +186,8 @@ class Mender {
     void close_open_part(std::string_view name) {
         if (!begins_part(name)) return;
         std::size_t depth = open_.size();
-        for (std::size_t index = open_.size(); index > 0 && !is_item(open_[index - 1]); --index)
-            if (holds_no_part(open_[index - 1])) depth = index - 1;
+        for (std::size_t index = open_.size(); index > 0 && !open_[index - 1].is_item; --index)
+            if (open_[index - 1].holds_no_part) depth = index - 1;
         closed_ += open_.size() - depth;
         close_down_to(depth);
     }
@@ -220,7 +208,7 @@ class Mender {
             return;
         }
         repair_.xml.append("<").append(name).append(attributes).append(empty ? "/>" : ">");
-        if (!empty) open_.push_back(name);
+        if (!empty) open_.push_back({name, begins_item(name), holds_no_part(name)});
         at_ = from;
     }
 
@@ -269,9 +257,11 @@ class Mender {
 
     std::string_view text_;
     std::size_t at_ = 0;
-    std::vector<std::string_view> open_;
+    std::vector<OpenElement> open_;
     XmlRepair repair_;
     bool cdata_ends_ = true;  // false: no "]]>" follows
+    bool comments_end_ = true;
+    bool instructions_end_ = true;
     std::size_t closed_ = 0;
     std::size_t dropped_ = 0;
     std::size_t respelt_ = 0;

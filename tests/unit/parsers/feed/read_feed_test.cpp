@@ -212,6 +212,17 @@ TEST(ReadFeed, NoItemInheritsWhatIsTooLong) {
     EXPECT_EQ(read_with("b", endless).items.at(0).language, "");
 }
 
+// Takes a minute where every element looks through all declarations.
+TEST(ReadFeed, LooksAtNamespaceDeclarationsOnce) {
+    std::string declarations;
+    for (int i = 0; i < 200; ++i) declarations += " xmlns:n" + std::to_string(i) + "='urn:u'";
+    std::string items = "<item xmlns:a='http://purl.org/rss/1.0/modules/event/'><title>x</title>";
+    for (int i = 0; i < 300'000; ++i) items += "<o:y/>";
+    const auto reading = read_text("<rss" + declarations + "><channel" + declarations + ">" +
+                                   items + "<a:location>Mons</a:location></item></channel></rss>");
+    EXPECT_EQ(reading.items.at(0).location.name, "Mons");
+}
+
 TEST(ReadFeed, MendsJson) {
     const auto reading = read_text(
         R"({"version":"https://jsonfeed.org/version/1.1","items":[

@@ -65,6 +65,16 @@ TEST(XmlRepair, KeepsCdataAndDropsComments) {
     EXPECT_EQ(mended("<r><!-- a <t>b</t></r>"), "<r><t>b</t></r>");
 }
 
+// Each of these takes minutes where every repetition looks through the whole rest.
+TEST(XmlRepair, TakesTimeInProportionToTheText) {
+    constexpr int kMany = 300'000;
+    for (const std::string part : {"<!-- a ", "<?a ", "<![CDATA[", "<title>a<link>", "</x>"}) {
+        std::string text = "<r><item>";
+        for (int i = 0; i < kMany; ++i) text += part;
+        EXPECT_LE(repair_xml(text + "</item></r>").xml.size(), 3 * text.size()) << part;
+    }
+}
+
 TEST(XmlRepair, StopsAtTheDepthLimit) {
     std::string deep;
     for (int i = 0; i < 100'000; ++i) deep += "<a>";
