@@ -87,9 +87,9 @@ Latin latin_of(std::string_view charset) {
     constexpr std::array<std::string_view, 7> kCommon{
         "windows-1252", "iso-8859-15", "windows-1250", "iso-8859-2",
         "windows-1254", "macintosh",   "windows-1257"};
-    constexpr std::array<std::string_view, 7> kRare{
-        "iso-8859-3",   "iso-8859-4", "iso-8859-10",      "iso-8859-13",
-        "windows-1258", "ibm852",     "maclatin2"};
+    constexpr std::array<std::string_view, 7> kRare{"iso-8859-3",  "iso-8859-4",   "iso-8859-10",
+                                                    "iso-8859-13", "windows-1258", "ibm852",
+                                                    "maclatin2"};
     if (std::ranges::find(kCommon, charset) != kCommon.end()) return Latin::Common;
     return std::ranges::find(kRare, charset) != kRare.end() ? Latin::Rare : Latin::No;
 }
