@@ -139,6 +139,7 @@ class DetailReader {
         double score = finding.start.has_hour() ? 1.0 : 0.0;
         score += date_of(finding.start.wall) >= context_.reference ? 0.75 : -0.75;
         score += is_labelled(line) ? 1.0 : 0.0;
+        score += is_announcement(outline_.lines[line].text) ? 1.0 : 0.0;
         score += names_place() ? 0.75 : 0.0;
         score += count_agenda_words(around) > 0 ? 1.0 : 0.0;
         score += count_agenda_words(labels) > 0 ? 0.75 : 0.0;
@@ -147,7 +148,8 @@ class DetailReader {
         score += line <= heading_ + 3 && line + 3 >= heading_ ? 0.5 : 0.0;
         score -= count_news_words(around) > 0 ? 1.5 : 0.0;
         score -= count_news_words(labels) > 0 ? 1.0 : 0.0;
-        if (outline_.lines[line].text.size() > 300) score -= 1.0;
+        if (outline_.lines[line].text.size() > 300 && !is_announcement(outline_.lines[line].text))
+            score -= 1.0;
         return score;
     }
 

@@ -108,6 +108,14 @@ bool ListEvidence::has_date_label(const Stretch& stretch) const {
     return false;
 }
 
+bool ListEvidence::names_hours(const ListCandidate& candidate) const {
+    return std::any_of(candidate.stretches.begin(), candidate.stretches.end(),
+                       [&](const Stretch& stretch) {
+                           const auto* date = dates_.first_date(stretch.first, stretch.end);
+                           return date != nullptr && date->start.has_hour();
+                       });
+}
+
 bool ListEvidence::names_meeting(const Stretch& stretch) const {
     const std::size_t end = std::min(stretch.end, stretch.first + kNamingLines);
     for (std::size_t i = stretch.first; i < end; ++i) {
@@ -120,10 +128,14 @@ bool ListEvidence::names_meeting(const Stretch& stretch) const {
 SharedWords ListEvidence::shared_words(const ListCandidate& candidate) const {
     SharedWords shared;
     shared.heading = main_title_;
-    if (candidate.titled) return shared;
     const std::size_t line = candidate.stretches.front().first;
-    shared.title = heading_above(line);
     const std::string told = introduction(line);
+    const bool on_events = count_agenda_words(told) + count_meeting_words(told) > 0;
+    if (candidate.titled) {
+        if (on_events && !names_hours(candidate)) shared.hour = only_hour(told);
+        return shared;
+    }
+    shared.title = heading_above(line);
     if (shared.title.empty()) shared.title = main_title_;
     if (shared.title.empty()) shared.title = naming_line(told);
     if (shared.title.empty()) shared.title = page_.title;

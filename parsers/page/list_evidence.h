@@ -39,6 +39,7 @@ class ListEvidence {
     void find_headings();
     bool is_calendar_grid(const ListCandidate& candidate) const;
     std::string labels_of(const ListCandidate& candidate) const;
+    bool names_hours(const ListCandidate& candidate) const;
     bool names_meeting(const Stretch& stretch) const;
     bool has_date_label(const Stretch& stretch) const;
     std::string heading_above(std::size_t line) const;

@@ -141,6 +141,16 @@ bool is_publication_class(std::string_view class_names) {
     return kClass.found_in(to_lower(class_names));
 }
 
+bool is_announcement(std::string_view text) {
+    static const Pattern kVerb = Pattern::literal(
+        "\\bfinde[nt]\\b.{0,200}\\bstatt\\b|\\bstattfinde|\\b(?:aura|auront|a|ont) lieu\\b|"
+        "\\bse (?:tiendra|tiendront|deroulera|derouleront|tient|deroule)\\b|"
+        "\\bvind(?:t|en)\\b.{0,200}\\bplaats\\b|\\bzal "
+        "plaatsvinden\\b|\\bgaa[nt]?\\b.{0,60}\\bdoor\\b|"
+        "\\bwill (?:be held|take place|meet)\\b|\\btakes? place\\b|\\bis being held\\b");
+    return kVerb.found_in(fold(text));
+}
+
 bool is_publication_line(std::string_view text) {
     static const Pattern kLine = Pattern::literal(
         "^\\W*(?:(?:page |article |seite |pagina )?(?:publie|mise? a jour|modifie|redige|cree le|"

@@ -22,6 +22,9 @@ bool is_document_label(std::string_view text);
 // Only words and numbers that dates are made of: "jeudi 5", "mars 2026", "18h30 – 20h".
 bool is_date_words(std::string_view text);
 
+// "aura lieu", "vindt plaats", "findet statt", "will be held": says that something is to happen.
+bool is_announcement(std::string_view text);
+
 // "Lire la suite", "Meer info", "Register", a weekday or a month alone: no title.
 bool is_filler(std::string_view text);
 
