@@ -18,9 +18,11 @@ constexpr std::size_t kMaxListBytes = std::size_t{8} << 20;  // of all that is k
 
 // "feed:https://…", "feed://…", "webcal://…": what browsers once asked programs to open.
 std::string web_form(std::string_view address) {
-    const std::string scheme = to_lower(address.substr(0, address.find(':')));
+    const std::size_t colon = address.find(':');
+    if (colon == std::string_view::npos) return std::string(address);
+    const std::string scheme = to_lower(address.substr(0, colon));
     if (scheme == "feed" || scheme == "webcal" || scheme == "webcals") {
-        const std::string_view rest = address.substr(scheme.size() + 1);
+        const std::string_view rest = address.substr(colon + 1);
         const std::string inner = to_lower(rest.substr(0, 8));
         if (inner.starts_with("http://") || inner.starts_with("https://")) return std::string(rest);
         return (scheme == "feed" ? "http:" : "https:") + std::string(rest);

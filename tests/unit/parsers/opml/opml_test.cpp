@@ -99,7 +99,8 @@ TEST(Opml, OnlyWebAddressesComeOut) {
         "<outline text='e' xmlUrl='file:///etc/passwd'/>"
         "<outline text='f' xmlUrl='https://user:secret@f.example/'/>"
         "<outline text='g' xmlUrl='https://g.example/' htmlUrl='javascript:alert(1)'/>"
-        "<outline text='h' xmlUrl='/relative'/>");
+        "<outline text='h' xmlUrl='/relative'/>"
+        "<outline text='i' xmlUrl='webcal'/><outline text='j' xmlUrl='feed:'/>");
     ASSERT_EQ(list.sources.size(), 4U);
     EXPECT_EQ(list.sources[0].feed_url, "http://a.example/x");
     EXPECT_EQ(list.sources[1].feed_url, "https://b.example/x.ics");
