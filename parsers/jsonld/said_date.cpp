@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kLongestSaidDate = 300;
 constexpr double kOddForm = 0.9;
-constexpr double kInWords = 0.6;
+constexpr double kWholeInWords = 0.75;  // nothing had to be assumed
+constexpr double kInWords = 0.6;        // too uncertain to be published unseen
 // 2001 to 2100, in seconds: other numbers are no dates of events.
 constexpr std::int64_t kFirstSecond = 978'307'200;
 constexpr std::int64_t kLastSecond = 4'102'444'800;
@@ -58,7 +59,10 @@ std::optional<SaidDate> read_said_date(std::string_view text, const SchemaContex
         .language = context.language, .reference = context.reference, .zone = context.zone};
     auto found = events::find_event_date(text, prose);
     if (!found || found->only_end_known || found->deadline_only) return std::nullopt;
-    return SaidDate{std::move(found->start), std::move(found->end), kInWords * found->confidence,
+    const bool is_whole =
+        found->assumed.empty() && found->start.has_hour() && !found->weekday_mismatch;
+    const double confidence = is_whole ? kWholeInWords : kInWords * found->confidence;
+    return SaidDate{std::move(found->start), std::move(found->end), confidence,
                     std::move(found->words)};
 }
 

@@ -15,7 +15,8 @@ namespace veille::parsers {
 struct SaidDate {
     events::When start;
     std::optional<events::When> end;  // words may name both
-    // Relative to the property's own: what stands in words is too uncertain to be published unseen.
+    // Relative to the property's own: what had to be completed is too uncertain to be published
+    // unseen.
     double confidence = 1;
     std::string words;  // empty when it is a machine's date
 };

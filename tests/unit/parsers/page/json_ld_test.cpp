@@ -116,8 +116,16 @@ TEST(JsonLd, ReadsMachinesDatesOfOtherForms) {
     EXPECT_FALSE(only_event(R"("startDate":42)").start);
 }
 
-TEST(JsonLd, ReadsDatesInWordsWithDoubtAndSaysSo) {
-    const events::Item item = only_event(R"("startDate":"jeudi 12 mars 2026 à 19h")");
+TEST(JsonLd, ReadsDatesInWordsAndSaysSo) {
+    const events::Item whole = only_event(R"("startDate":"jeudi 12 mars 2026 à 19h")");
+    ASSERT_TRUE(whole.start);
+    EXPECT_EQ(format_when(*whole.start), "2026-03-12T19:00:00+01:00");
+    EXPECT_GE(whole.provenance.at(events::Field::Start).confidence, 0.6);
+    EXPECT_LT(whole.provenance.at(events::Field::Start).confidence, 0.9);
+}
+
+TEST(JsonLd, DoubtsDatesInWordsThatItHadToComplete) {
+    const events::Item item = only_event(R"("startDate":"12 mars, 19h")");
     ASSERT_TRUE(item.start);
     EXPECT_EQ(format_when(*item.start), "2026-03-12T19:00:00+01:00");
     EXPECT_LT(item.provenance.at(events::Field::Start).confidence, 0.6);
