@@ -57,7 +57,7 @@ bool is_digit(char c) {
 bool has_role(std::string_view mailbox) {
     mailbox = mailbox.substr(0, mailbox.find('+'));
     while (!mailbox.empty()) {
-        const std::size_t end = std::min(mailbox.find_first_of(".-_0123456789"), mailbox.size());
+        const std::size_t end = std::min(mailbox.find_first_of(".-_\\0123456789"), mailbox.size());
         if (is_role(mailbox.substr(0, end))) return true;
         mailbox.remove_prefix(std::min(end + 1, mailbox.size()));
     }
@@ -96,10 +96,10 @@ bool is_inside_web_address(std::string_view text, std::size_t at) {
     return token.find("://") != std::string_view::npos;
 }
 
-// "@", and what people write to hide it from programs.
+// "@", and what people write to hide it from programs. In Markdown, "_" follows a backslash.
 const Pattern& mail_pattern() {
     static const Pattern kMail = Pattern::literal(
-        R"re((?i)([a-z0-9][a-z0-9._%+-]{0,63})(?:@|\s?[\[(]\s?(?:at|arobase|apestaart|@)\s?[\])]\s?))re"
+        R"re((?i)([a-z0-9][a-z0-9._%+\\-]{0,63})(?:@|\s?[\[(]\s?(?:at|arobase|apestaart|@)\s?[\])]\s?))re"
         R"re(([a-z0-9-]{1,63}(?:(?:\.|\s?[\[(]\s?(?:dot|point|punt|punkt)\s?[\])]\s?)[a-z0-9-]{1,63}){1,5}))re");
     return kMail;
 }

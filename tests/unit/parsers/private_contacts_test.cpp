@@ -12,7 +12,7 @@ TEST(PrivateContacts, MailboxesOfPersonsAreMasked) {
          {"marie.dupont@gmail.com", "m.dupont@atelier.example", "Jan.Peeters@Telenet.be",
           "jp75@hotmail.com", "jean+agenda@laposte.example", "lotte@skynet.be",
           "jean.dupont [at] gmail.com", "jean.dupont(at)atelier.example",
-          "jean (arobase) gmail [point] com"})
+          "jean (arobase) gmail [point] com", "jean\\_dupont@gmail.com"})
         EXPECT_EQ(mask_private_contacts(std::string("Écrire à ") + address + ", merci"),
                   "Écrire à [e-mail], merci")
             << address;
