@@ -55,6 +55,8 @@ class SeriesPlacer {
     SeriesPlacer(EventRecord& master, const Window& window)
         : master_(master), from_(*window.from), to_(*window.to) {}
 
+    std::int64_t sequence() const { return master_.item.sequence; }
+
     void add_override(const EventRecord& override) {
         const Moment& changed = *override.recurrence_id;
         overrides_.push_back({&override, order_of(changed.wall, changed.clock)});
@@ -73,14 +75,18 @@ class SeriesPlacer {
     }
 
   private:
-    // Of several overrides of one instance the last in the file holds.
+    // Of several overrides of one instance the newest holds (RFC 5546 section 2.1.5), of equals the
+    // last in the file.
     void drop_superseded() {
-        std::vector<Override> last;
+        std::vector<Override> newest;
         for (const Override& override : overrides_) {
-            if (!last.empty() && last.back().order == override.order) last.pop_back();
-            last.push_back(override);
+            const bool again = !newest.empty() && newest.back().order == override.order;
+            if (!again)
+                newest.push_back(override);
+            else if (override.record->item.sequence >= newest.back().record->item.sequence)
+                newest.back() = override;
         }
-        overrides_ = std::move(last);
+        overrides_ = std::move(newest);
     }
 
     // Instances that "this and future" moves may enter the window from outside it.
@@ -249,8 +255,12 @@ void place_occurrences(std::vector<EventRecord>& records, const Window& window,
     placers.reserve(records.size());
     for (EventRecord& record : records) {
         if (!record.has_start || record.recurrence_id) continue;
-        // The last of several masters with one UID takes the overrides: it is the newest.
-        if (!record.item.id.empty()) masters[record.item.id] = placers.size();
+        // Of several masters with one UID the newest takes the overrides, of equals the last.
+        if (!record.item.id.empty()) {
+            const auto [known, first] = masters.try_emplace(record.item.id, placers.size());
+            if (!first && record.item.sequence >= placers[known->second].sequence())
+                known->second = placers.size();
+        }
         placers.emplace_back(record, window);
     }
     for (EventRecord& record : records) {

@@ -84,17 +84,20 @@ TEST(Series, ThisAndFutureMovesTheRestOnTheWallClock) {
               "2026-04-10T12:00:00+02:00");
 }
 
-TEST(Series, TheLastOverrideOfAnInstanceHolds) {
-    const auto change = [](const char* hour) {
+TEST(Series, TheNewestOverrideOfAnInstanceHolds) {
+    const auto change = [](const char* hour, const char* sequence = "0") {
         return event(std::string("UID:s\r\nRECURRENCE-ID;TZID=Europe/Brussels:20260327T083000\r\n"
                                  "DTSTART;TZID=Europe/Brussels:20260327T") +
-                     hour + "\r\n");
+                     hour + "\r\nSEQUENCE:" + sequence + "\r\n");
     };
-    const auto reading =
-        read_text(calendar(kWeekly + change("110000") + change("120000")), kFrom, kTo);
-    EXPECT_THAT(starts(reading.items.at(0)),
-                ElementsAre("2026-03-20T08:30:00+01:00", "2026-03-27T12:00:00+01:00",
-                            "2026-04-03T08:30:00+02:00", "2026-04-10T08:30:00+02:00"));
+    const auto second_start = [](const std::string& overrides) {
+        return starts(read_text(calendar(kWeekly + overrides), kFrom, kTo).items.at(0)).at(1);
+    };
+    EXPECT_EQ(second_start(change("110000") + change("120000")), "2026-03-27T12:00:00+01:00");
+    EXPECT_EQ(second_start(change("110000", "2") + change("120000", "1")),
+              "2026-03-27T11:00:00+01:00");
+    EXPECT_EQ(second_start(change("110000", "9") + change("120000", "10")),
+              "2026-03-27T12:00:00+01:00");
 }
 
 TEST(Series, AnOverrideMayNameTheDayAlone) {
