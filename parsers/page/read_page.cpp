@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "parsers/jsonld/json_ld.h"
+#include "parsers/jsonld/plugin_events.h"
 #include "parsers/jsonld/schema_event.h"
 #include "parsers/page/combine.h"
 #include "parsers/page/dated_lines.h"
@@ -79,6 +80,7 @@ class PageReader {
                     {Severity::Warning, "jsonld-unread", read.error().message, ""});
         }
         graph.link_references();
+        if (is_json()) name_plugin_events(graph);
         note_limit(graph);
         return read_schema_events(graph, context(ItemKind::JsonLd, "jsonld", 0.95));
     }
