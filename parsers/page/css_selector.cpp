@@ -1,10 +1,10 @@
 #include "parsers/page/css_selector.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "base/text.h"
+#include "parsers/page/xpath_test.h"
 
 namespace veille::parsers {
 namespace {
@@ -12,55 +12,6 @@ namespace {
 bool is_name_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// XPath 1.0 has no escape inside literals.
-std::string quote(std::string_view text) {
-    const char mark = text.find('"') == std::string_view::npos ? '"' : '\'';
-    std::string quoted(1, mark);
-    for (const char c : text)
-        if (c != mark) quoted.push_back(c);
-    quoted.push_back(mark);
-    return quoted;
-}
-
-std::string class_test(std::string_view name) {
-    return "contains(concat(\" \",normalize-space(@class),\" \")," +
-           quote(" " + std::string(name) + " ") + ")";
-}
-
-// "2n+1", "odd", "3": a test of `position`, an XPath expression.
-std::optional<std::string> nth_test(std::string_view formula, const std::string& position) {
-    std::string text = to_lower(formula);
-    std::erase(text, ' ');
-    if (text == "odd") text = "2n+1";
-    if (text == "even") text = "2n";
-    int step = 0;
-    int offset = 0;
-    const auto read = [](std::string_view digits, int& value) {
-        if (digits.starts_with('+')) digits.remove_prefix(1);
-        const auto [end, error] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return error == std::errc{} && end == digits.data() + digits.size();
-    };
-    const std::size_t n = text.find('n');
-    if (n == std::string::npos) {
-        if (!read(text, offset)) return std::nullopt;
-        return position + "=" + std::to_string(offset);
-    }
-    const std::string_view before = std::string_view(text).substr(0, n);
-    if (before.empty() || before == "+")
-        step = 1;
-    else if (before == "-")
-        step = -1;
-    else if (!read(before, step))
-        return std::nullopt;
-    if (n + 1 < text.size() && !read(std::string_view(text).substr(n + 1), offset))
-        return std::nullopt;
-    const std::string shifted = "(" + position + "-(" + std::to_string(offset) + "))";
-    if (step == 0) return shifted + "=0";
-    const std::string size = std::to_string(step < 0 ? -step : step);
-    return shifted + (step > 0 ? ">=0" : "<=0") + " and " + shifted + " mod " + size + "=0";
 }
 
 class Translator {
@@ -153,7 +104,7 @@ class Translator {
             ++at_;
             const std::string name = read_name();
             if (name.empty()) return misunderstood();
-            return c == '#' ? "@id=" + quote(name) : class_test(name);
+            return c == '#' ? "@id=" + xpath_literal(name) : class_test(name);
         }
         if (c == '[') return read_attribute_test();
         if (c == ':') return read_pseudo_class();
@@ -178,20 +129,20 @@ class Translator {
         VEILLE_TRY(const std::string value, read_value(']'));
         switch (kind) {
             case '=':
-                return name + "=" + quote(value);
+                return name + "=" + xpath_literal(value);
             case '*':
-                return "contains(" + name + "," + quote(value) + ")";
+                return "contains(" + name + "," + xpath_literal(value) + ")";
             case '^':
-                return "starts-with(" + name + "," + quote(value) + ")";
+                return "starts-with(" + name + "," + xpath_literal(value) + ")";
             case '$':
                 return "substring(" + name + ",string-length(" + name + ")-" +
-                       std::to_string(count_code_points(value)) + "+1)=" + quote(value);
+                       std::to_string(count_code_points(value)) + "+1)=" + xpath_literal(value);
             case '~':
                 return "contains(concat(\" \",normalize-space(" + name + "),\" \")," +
-                       quote(" " + value + " ") + ")";
+                       xpath_literal(" " + value + " ") + ")";
             case '|':
-                return name + "=" + quote(value) + " or starts-with(" + name + "," +
-                       quote(value + "-") + ")";
+                return name + "=" + xpath_literal(value) + " or starts-with(" + name + "," +
+                       xpath_literal(value + "-") + ")";
             default:
                 return misunderstood();
         }
@@ -228,20 +179,56 @@ class Translator {
         const std::string of_type = element_ == "*" ? "*" : element_;
         if (name == "first-child") return std::string("not(preceding-sibling::*)");
         if (name == "last-child") return std::string("not(following-sibling::*)");
+        if (name == "only-child")
+            return std::string("not(preceding-sibling::*) and not(following-sibling::*)");
         if (name == "first-of-type") return "not(preceding-sibling::" + of_type + ")";
         if (name == "last-of-type") return "not(following-sibling::" + of_type + ")";
         if (at_end() || text_[at_] != '(') return misunderstood();
         ++at_;
         skip_blanks();
         if (name == "not") return read_negation();
+        if (name == "has") return read_relative();
         VEILLE_TRY(const std::string argument, read_value(')'));
-        if (name == "contains") return "contains(.," + quote(argument) + ")";
+        if (name == "contains") return "contains(.," + xpath_literal(argument) + ")";
         std::optional<std::string> test;
         if (name == "nth-child") test = nth_test(argument, "(count(preceding-sibling::*)+1)");
+        if (name == "nth-last-child") test = nth_test(argument, "(count(following-sibling::*)+1)");
         if (name == "nth-of-type")
             test = nth_test(argument, "(count(preceding-sibling::" + of_type + ")+1)");
         if (!test) return misunderstood();
         return *test;
+    }
+
+    // ":has(> td.date)": a selector of what is inside, without a nested :has.
+    Result<std::string> read_relative() {
+        const std::size_t end = closing_parenthesis();
+        if (relative_ || end == std::string_view::npos) return misunderstood();
+        std::string_view inner = trim_ascii(text_.substr(at_, end - at_));
+        const bool child = inner.starts_with('>');
+        if (child) inner.remove_prefix(1);
+        Translator translator(trim_ascii(inner));
+        translator.relative_ = true;
+        VEILLE_TRY(std::string path, translator.run());
+        at_ = end + 1;
+        return child ? "./" + path.substr(3) : path;  // it begins with ".//"
+    }
+
+    // Of the parenthesis before at_; quoted ones do not count.
+    std::size_t closing_parenthesis() const {
+        std::size_t depth = 1;
+        char quoted = 0;
+        for (std::size_t i = at_; i < text_.size(); ++i) {
+            const char c = text_[i];
+            if (quoted != 0)
+                quoted = c == quoted ? '\0' : quoted;
+            else if (c == '"' || c == '\'')
+                quoted = c;
+            else if (c == '(')
+                ++depth;
+            else if (c == ')' && --depth == 0)
+                return i;
+        }
+        return std::string_view::npos;
     }
 
     // ":not(.past)": one compound without a nested :not.
@@ -251,7 +238,10 @@ class Translator {
         const std::string outer = element_;
         std::string tests;
         element_ = to_lower(read_name());
-        if (!element_.empty()) tests = "self::" + element_;
+        if (element_.empty())
+            element_ = outer;
+        else
+            tests = "self::" + element_;
         while (!at_end() && text_[at_] != ')') {
             VEILLE_TRY(const std::string test, read_one_negated_test());
             if (test.empty()) return misunderstood();
@@ -268,11 +258,12 @@ class Translator {
     Result<std::string> read_one_negated_test() {
         const char c = text_[at_];
         if (c == '[') return read_attribute_test();
+        if (c == ':') return read_pseudo_class();
         if (c != '#' && c != '.') return misunderstood();
         ++at_;
         const std::string name = read_name();
         if (name.empty()) return misunderstood();
-        return c == '#' ? "@id=" + quote(name) : class_test(name);
+        return c == '#' ? "@id=" + xpath_literal(name) : class_test(name);
     }
 
     std::string_view text_;
@@ -280,6 +271,7 @@ class Translator {
     std::string element_;
     bool adjacent_ = false;  // the next compound is the element right after
     bool negated_ = false;
+    bool relative_ = false;  // inside :has()
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
 // CSS selectors (https://www.w3.org/TR/selectors-4/, the part curators use) as XPath 1.0: type,
 // #id, .class, [attribute] in its six forms, descendant, ">", "+", "~", groups, :first-child,
-// :last-child, :nth-child(), :first-of-type, :last-of-type, :nth-of-type(), :not(one compound),
-// :contains("text"). Pure; linear in the selector.
+// :last-child, :only-child, :nth-child(), :nth-last-child(), :first-of-type, :last-of-type,
+// :nth-of-type(), :not(one compound), :has(a selector), :contains("text"). Pure; linear in the
+// selector.
 #pragma once
 
 #include <cstddef>

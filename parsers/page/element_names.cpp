@@ -70,9 +70,12 @@ std::vector<std::string> inner_selectors(pugi::xml_node node, pugi::xml_node ite
             selectors.push_back("td:nth-child(" + std::to_string(position_of(parent)) + ") " +
                                 bare);
     }
+    // A cell is one of many: its column says which.
+    const bool is_cell = bare == "td" || bare == "th";
+    if (is_cell) selectors.push_back(cell);
     selectors.push_back(bare);
     if (parent != item) selectors.push_back(std::string(parent.name()) + " > " + bare);
-    selectors.push_back(cell);
+    if (!is_cell) selectors.push_back(cell);
     return selectors;
 }
 

@@ -90,7 +90,8 @@ class RuleReader {
 
     static void note(Item& item, Field field, const Selector& selector, double confidence,
                      std::string words = {}) {
-        item.provenance[field] = {"rule:" + selector.text(), confidence, std::move(words)};
+        item.provenance[field] = {"rule:" + (selector.empty() ? "(the item)" : selector.text()),
+                                  confidence, std::move(words)};
     }
 
     void read_item(pugi::xml_node element) {

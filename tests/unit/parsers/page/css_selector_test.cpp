@@ -63,11 +63,23 @@ TEST(CssSelector, KnowsPseudoClasses) {
     EXPECT_EQ(select("p:nth-of-type(2)"), (Ids{"q"}));
     EXPECT_EQ(select("li:not(.past)"), (Ids{"a", "c"}));
     EXPECT_EQ(select("p:contains('end')"), (Ids{"q"}));
+    EXPECT_EQ(select("li:nth-last-child(1)"), (Ids{"c"}));
+    EXPECT_EQ(select("li:not(:first-child)"), (Ids{"b", "c"}));
+    EXPECT_EQ(select("li:not(.past:nth-child(2))"), (Ids{"a", "c"}));
+}
+
+TEST(CssSelector, LooksInside) {
+    EXPECT_EQ(select("li:has(a)"), (Ids{"a", "b"}));
+    EXPECT_EQ(select("li:has(> b)"), (Ids{"b"}));
+    EXPECT_EQ(select("div:has(> a)"), (Ids{}));
+    EXPECT_EQ(select("li:has(a:nth-child(1), b)"), (Ids{"a", "b"}));
+    EXPECT_EQ(select("li:not(:has(a))"), (Ids{"c"}));
 }
 
 TEST(CssSelector, SaysWhatItDidNotUnderstand) {
-    for (const char* bad : {"", "li >", "li[", "li[a", "..x", "li:hover", "li:nth-child(x)",
-                            "li:not(", "li,,p", "{}", ":not(:not(a))"})
+    for (const char* bad :
+         {"", "li >", "li[", "li[a", "..x", "li:hover", "li:nth-child(x)", "li:not(", "li,,p", "{}",
+          ":not(:not(a))", "li:has(", "li:has()", "li:has(a:has(b))"})
         EXPECT_FALSE(css_to_xpath(bad)) << bad;
     EXPECT_FALSE(css_to_xpath(std::string(600, 'a')));
 }
