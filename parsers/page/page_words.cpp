@@ -38,7 +38,7 @@ int count_agenda_words(std::string_view text) {
 int count_news_words(std::string_view text) {
     static const Pattern kWords = Pattern::literal(
         "nieuws|\\bnews|actualite|\\bactu\\b|aktuelles|\\bblog|presse?\\b|persbericht|vacature|"
-        "emploi|\\bjobs?\\b|stellen|recrut|archie[fv]|publication|publie|gepubliceerd|published|"
+        "emploi|\\bjobs?\\b|stellen|recrut|archie[fv]|publication|publie|gepubliceerd|"
         "posted|post-date|entry-date|"
         "entry-meta|byline|communique|nachricht|berichte?n?\\b|verslag|rapport|compte-rendu|"
         "jurispru|marches publics|appels? d'offres|appels? a projets?|subsid|offres?\\b|"
