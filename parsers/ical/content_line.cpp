@@ -44,7 +44,8 @@ bool begins_like_date(std::string_view value) {
 // "TZID=(UTC+01:00) Brussels:20260504T100000": programs forget the quotes that a colon needs.
 std::size_t colon_behind_zone(std::string_view line, std::size_t colon) {
     if (begins_like_date(trim_ascii(line.substr(colon + 1)))) return colon;
-    if (upper_ascii(line.substr(0, colon)).find("TZID=") == std::string::npos) return colon;
+    const std::string_view head = line.substr(0, colon);
+    if (head.find("TZID=") == head.npos && head.find("tzid=") == head.npos) return colon;
     for (std::size_t next = line.find(':', colon + 1); next != std::string_view::npos;
          next = line.find(':', next + 1))
         if (begins_like_date(trim_ascii(line.substr(next + 1)))) return next;
