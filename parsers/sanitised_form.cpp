@@ -62,15 +62,19 @@ bool take_tag(std::string_view& rest, OpenElements& open) {
     return closes ? open.close(element) : *found != "a" && open.open(element);
 }
 
+bool is_special(char c) {
+    return c == '<' || c == '>' || c == '"';
+}
+
 }  // namespace
 
 bool has_sanitised_form(std::string_view html) {
     OpenElements open;
     while (!html.empty()) {
-        const std::size_t special = html.find_first_of("<>\"");
-        if (special == std::string_view::npos) break;
-        if (html[special] != '<') return false;
-        html.remove_prefix(special + 1);
+        const auto special = std::ranges::find_if(html, is_special);
+        if (special == html.end()) break;
+        if (*special != '<') return false;
+        html.remove_prefix(static_cast<std::size_t>(special - html.begin()) + 1);
         if (!take_tag(html, open)) return false;
     }
     return open.all_closed();
