@@ -95,7 +95,7 @@ class EventMapper {
         if (language.empty()) language = event_.raw_text("mainLanguage");
         language = to_lower(trim_ascii(language));
         const bool is_tag = language.size() == 2 || (language.size() > 2 && language[2] == '-');
-        if (!is_tag) return context_.language;
+        if (!is_tag) return {};  // then the page's holds
         note(Field::Language, "inLanguage");
         return language.substr(0, 2);
     }

@@ -34,6 +34,8 @@ using events::Item;
 using events::ItemKind;
 using events::Severity;
 
+constexpr double kSaidOfPage = 0.8;
+
 class PageReader {
   public:
     explicit PageReader(const Document& document)
@@ -194,12 +196,26 @@ class PageReader {
         for (Item& item : reading_.items) {
             item.index = index++;
             clean_description(item);
-            if (item.language.empty()) item.language = reading_.language;
-            if (item.link.empty() && reading_.items.size() == 1) item.link = reading_.link;
+            take_from_page(item);
         }
         if (reading_.items.empty() && !reading_.error)
             reading_.diagnostics.push_back(
                 {Severity::Warning, "no-events", "the page shows no events", ""});
+    }
+
+    // What an item does not say itself is said of the page that it stands on.
+    void take_from_page(Item& item) const {
+        using events::Field;
+        if (item.language.empty() && !reading_.language.empty()) {
+            item.language = reading_.language;
+            item.provenance[Field::Language] = {
+                head_.language.empty() ? "source:languages" : "page:lang", kSaidOfPage, ""};
+        }
+        if (item.link.empty() && reading_.items.size() == 1 && !reading_.link.empty()) {
+            item.link = reading_.link;
+            item.provenance[Field::Link] = {
+                head_.canonical.empty() ? "page:address" : "page:canonical", kSaidOfPage, ""};
+        }
     }
 
     // Sites put markup into their descriptions, escaped once more or not.

@@ -182,6 +182,18 @@ TEST(ReadPage, EndsAnEventAtTheHourOfADayCountedFromNewYear) {
     EXPECT_EQ(format_local(reading.items[0].end->wall), "2009-06-26T22:00:00");
 }
 
+TEST(ReadPage, SaysWhatItTookFromThePageAsAWhole) {
+    const auto reading =
+        read_html("<html lang=nl-BE><head><link rel=canonical href=/lezing></head><body>" +
+                  event_script(R"("startDate":"2026-03-10T18:00+01:00")") + "</body></html>");
+    ASSERT_EQ(reading.items.size(), 1U);
+    const events::Item& item = reading.items[0];
+    EXPECT_EQ(item.language, "nl");
+    EXPECT_EQ(item.link, "https://coop.example/lezing");
+    EXPECT_EQ(item.provenance.at(events::Field::Language).how, "page:lang");
+    EXPECT_EQ(item.provenance.at(events::Field::Link).how, "page:canonical");
+}
+
 TEST(ReadPage, KeepsDifferentEventsApart) {
     const auto reading = read_html(
         "<div class=vevent><b class=summary>Un</b><abbr class=dtstart title=2026-03-10>x</abbr>"
