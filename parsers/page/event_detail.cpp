@@ -19,6 +19,8 @@ constexpr double kLeastEvidence = 2.5;
 constexpr std::size_t kReach = 80;
 constexpr std::size_t kReachBesideList = 5;
 constexpr std::size_t kLongestLabel = 40;
+constexpr std::size_t kLongestNote = 15;  // lines
+constexpr double kNoteConfidence = 0.6;
 // "Agenda", "Upcoming events", "Programme du printemps 2026".
 constexpr std::size_t kMostWordsOfListTitle = 4;
 
@@ -47,7 +49,7 @@ class DetailReader {
         : outline_(outline), dates_(dates), page_(page), context_(context), taken_(taken) {}
 
     std::optional<Item> run() {
-        if (!find_heading()) return std::nullopt;
+        if (!find_heading()) return read_note();
         const auto line = find_date_line();
         if (!line) return std::nullopt;
         auto finding = dates_.date_of(*line, std::min(*line + 4, end_));
@@ -64,6 +66,22 @@ class DetailReader {
     }
 
   private:
+    // A page of a few lines without a heading, whose only date has its hour and its year.
+    std::optional<Item> read_note() const {
+        const std::size_t end = outline_.lines.size();
+        if (end == 0 || end > kLongestNote || dates_.count(0, end) != 1) return std::nullopt;
+        const events::DateFinding& date = *dates_.first_date(0, end);
+        // Opening hours have no day.
+        if (!date.start.has_hour() || !date.recurrence.empty() || is_assumed(date, "year") ||
+            is_assumed(date, "date"))
+            return std::nullopt;
+        auto item = read_dated_item(outline_, dates_, {0, end, 0}, {}, context_);
+        if (!item) return std::nullopt;
+        auto& start = item->provenance[events::Field::Start];
+        start.confidence = std::min(start.confidence, kNoteConfidence);
+        return item;
+    }
+
     bool find_heading() {
         std::optional<std::size_t> best;
         for (std::size_t i = 0; i < outline_.lines.size(); ++i) {
