@@ -14,6 +14,9 @@ namespace veille::app {
 
 namespace {
 
+// Each may take some 200 MB until it is recorded.
+constexpr std::size_t kDocumentsInHand = 3;
+
 parsers::ReadRequest request_of(const events::Source& source, crawler::FetchOutcome& outcome,
                                 Instant now) {
     const events::Horizon horizon;
@@ -60,16 +63,20 @@ Ingest::Ingest(asio::any_io_executor executor, const Knowledge& knowledge, reade
           },
           [&readers](parsers::ReadRequest request) { return readers.read(std::move(request)); }),
       writer_(writer),
-      clock_(std::move(clock)) {}
+      clock_(std::move(clock)),
+      gate_(executor_, kDocumentsInHand) {}
 
 asio::awaitable<OptionalReading> Ingest::read(crawler::PollJob job,
-                                              std::shared_ptr<crawler::FetchOutcome> outcome) {
+                                              std::shared_ptr<crawler::FetchOutcome> outcome,
+                                              std::shared_ptr<Gate::Place> place) {
     if (outcome->kind != crawler::FetchKind::Body) co_return std::nullopt;
+    *place = co_await gate_.enter();
     parsers::ReadRequest request = request_of(job.source, *outcome, clock_());
     parsers::ReadRequest first = without_body(request);
     Result<events::Reading> reading = co_await readers_.read(std::move(request));
     if (reading) {
         const auto document = std::make_shared<events::Reading>(std::move(*reading));
+        if (document->kind == events::DocumentKind::Page) place->reset();
         co_await follow(std::move(first), document, outcome);
         reading = std::move(*document);
     }
@@ -112,7 +119,8 @@ std::vector<store::PolledItem> Ingest::understand(events::Reading& reading,
 asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOutcome fetched,
                                          std::string lease_owner) {
     const auto outcome = std::make_shared<crawler::FetchOutcome>(std::move(fetched));
-    OptionalReading reading = co_await read(job, outcome);
+    const auto place = std::make_shared<Gate::Place>();  // until all is recorded
+    OptionalReading reading = co_await read(job, outcome, place);
     const Instant now = clock_();
 
     auto record = std::make_shared<store::PollRecord>();

@@ -17,6 +17,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "app/follower.h"
+#include "app/gate.h"
 #include "app/knowledge.h"
 #include "crawler/poll_loop.h"
 #include "reader/pool.h"
@@ -54,8 +55,10 @@ class Ingest {
                                             std::string lease_owner);
 
   private:
+    // A page gives its place up: those that follow it may take minutes, and hold little.
     boost::asio::awaitable<std::optional<Result<events::Reading>>> read(
-        crawler::PollJob job, std::shared_ptr<crawler::FetchOutcome> outcome);
+        crawler::PollJob job, std::shared_ptr<crawler::FetchOutcome> outcome,
+        std::shared_ptr<Gate::Place> place);
     // The pages that follow the first, joined to it; counts them in `outcome`.
     boost::asio::awaitable<void> follow(parsers::ReadRequest first,
                                         std::shared_ptr<events::Reading> document,
@@ -70,6 +73,7 @@ class Ingest {
     Follower follower_;
     store::Writer& writer_;
     Clock clock_;
+    Gate gate_;
     boost::asio::thread_pool pool_{1};
 };
 
