@@ -23,7 +23,8 @@ std::optional<Date> date_in(int year, const DayMention& mention) {
 
 int said_year(const DayMention& mention, Date reference) {
     const int distance = std::abs(mention.year - static_cast<int>(reference.year()));
-    if (!mention.doubtful_year || distance <= kFarYear) return mention.year;
+    // Nobody writes a postal code behind "March 3".
+    if (!mention.doubtful_year || mention.month_first || distance <= kFarYear) return mention.year;
     // The weekday tells: "mercredi 4 avril 2018 Antwerpen" was one.
     const std::optional<Date> date = date_in(mention.year, mention);
     const bool agrees = date && mention.weekday >= 0 && weekday_index(*date) == mention.weekday;

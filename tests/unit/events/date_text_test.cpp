@@ -207,6 +207,10 @@ TEST(DateText, TheWeekdayTellsAYearFromAPostalCode) {
         find_event_date("zaterdag 4 april 2018 Antwerpen", context_on("2026-02-20", "nl"));
     ASSERT_TRUE(coming);
     EXPECT_EQ(shown(coming->start), "2026-04-04");
+    const auto american =
+        find_event_date("April 4, 2018 Town Hall", context_on("2026-02-20", "en"));
+    ASSERT_TRUE(american);
+    EXPECT_EQ(shown(american->start), "2018-04-04");
 }
 
 TEST(DateText, HalvesOfTheDayWithTheirLastPointLeftOut) {
