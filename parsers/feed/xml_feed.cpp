@@ -126,7 +126,9 @@ class FeedReader {
         const auto is_foreign = [](pugi::xml_node node) {
             return node.type() == pugi::node_element && kind_of(node) == DocumentKind::Unknown;
         };
-        if (!text.starts_with('<') || !text.ends_with('>') || root_.parent().parent() ||
+        // A feed that was cut ends within itself.
+        const bool goes_on = reading_.complete && !text.ends_with('>');
+        if (!text.starts_with('<') || goes_on || root_.parent().parent() ||
             std::ranges::any_of(root_.parent().children(), is_foreign))
             reading_.repairs.push_back("what stands before or after the feed was left out");
     }

@@ -283,6 +283,8 @@ TEST(ReadFeed, ReadsAllFeedsOfADocumentAndSaysWhatStandsAround) {
             << text;
     }
     EXPECT_TRUE(read_text("\n" + feed + "<!-- cached -->\n").repairs.empty());
+    for (const std::string& note : read_text(feed.substr(0, 60)).repairs)
+        EXPECT_EQ(note.find("left out"), std::string::npos) << note;
 }
 
 TEST(ReadFeed, ReadsPlacesAndLengthsOfXCal) {
