@@ -22,6 +22,8 @@ constexpr std::ptrdiff_t kWorthOfTitle = 3;
 constexpr std::size_t kLeastLetters = 3;  // of a title
 constexpr std::size_t kLeastLettersBesideDate = 5;
 
+using EventKey = std::tuple<std::string, Date, LocalTime>;  // title, day, hour
+
 bool has_letters(std::string_view text, std::size_t least) {
     std::size_t letters = 0;
     for (const char c : text)
@@ -75,6 +77,7 @@ class ListFinder {
     void read_items(const ListCandidate& candidate, ListReading& reading) {
         const SharedWords shared = evidence_.shared_words(candidate);
         const std::set<Date> days_before = days_;
+        const std::set<EventKey> known_before = known_;
         for (const Stretch& stretch : candidate.stretches) {
             auto item = read_dated_item(outline_, dates_, stretch, shared, context_);
             if (!item) continue;
@@ -82,9 +85,11 @@ class ListFinder {
             // A column of dates beside the events that it belongs to.
             if (!candidate.titled && days_before.contains(day)) continue;
             // The same event in a second form: in the grid and in the list, by its agenda and by
-            // its minutes.
+            // its minutes. One list may hold the same title twice: in two towns.
             const LocalTime hour = item->start->has_hour() ? item->start->wall : LocalTime{};
-            if (!known_.emplace(fold(item->title), day, hour).second) continue;
+            const EventKey key(fold(item->title), day, hour);
+            if ((candidate.titled ? known_before : known_).contains(key)) continue;
+            known_.insert(key);
             days_.insert(day);
             reading.items.push_back(std::move(*item));
             reading.elements.push_back(own_element(stretch));
@@ -264,7 +269,7 @@ class ListFinder {
     ListEvidence evidence_;
     mutable std::vector<signed char> titles_;  // of each line: 1, 0, or -1 when not asked yet
     std::vector<ListCandidate> candidates_;
-    std::set<std::tuple<std::string, Date, LocalTime>> known_;  // title, day, hour of items
+    std::set<EventKey> known_;
     std::set<Date> days_;
 };
 
