@@ -39,6 +39,14 @@ void keep_validators(events::SourceHealth& health, const crawler::FetchOutcome& 
     health.validators_from = outcome.final_url;
 }
 
+// A page that changed under its rule looks like one without events.
+std::string trouble_with_rule(const events::Reading& reading) {
+    for (const events::Diagnostic& one : reading.diagnostics)
+        if (one.code.starts_with("rule-") && one.severity != events::Severity::Info)
+            return one.message;
+    return {};
+}
+
 }  // namespace
 
 std::string reason_of(const crawler::FetchOutcome& outcome, const OptionalReading& reading) {
@@ -87,6 +95,7 @@ events::SourceHealth health_after(const crawler::PollJob& job, const crawler::Fe
     // What the reader found says more than that it could not read.
     const bool refused = reading && !was_read(reading);
     if (refused && outcome.reason.empty()) health.reason = reason_of(outcome, reading);
+    if (was_read(reading) && health.reason.empty()) health.reason = trouble_with_rule(**reading);
     return health;
 }
 

@@ -130,8 +130,11 @@ class PageReader {
         encodings_.push_back(read_schema_events(
             microformats, context(ItemKind::Microformats, "microformats", 0.85)));
         if (all_empty()) encodings_.push_back(read_open_graph(head_, context_of_open_graph()));
-        if (!request_.rule.empty()) apply_rule(*tree);
-        if (all_empty()) read_text(*tree);
+        // A rule is its curator's word: where it finds nothing, nothing else is taken for it.
+        if (!request_.rule.empty())
+            apply_rule(*tree);
+        else if (all_empty())
+            read_text(*tree);
     }
 
     TextContext text_context() const {
@@ -141,6 +144,8 @@ class PageReader {
     void apply_rule(const HtmlTree& tree) {
         const TextContext around = text_context();
         RuleReading read = read_by_rule(tree, request_.rule, around);
+        // The page may have changed under it: what is absent proves nothing.
+        if (read.items.empty()) reading_.complete = false;
         encodings_.push_back(std::move(read.items));
         for (events::RelatedLink& link : read.related) reading_.related.push_back(std::move(link));
         for (events::Diagnostic& diagnostic : read.diagnostics)

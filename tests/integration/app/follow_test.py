@@ -123,6 +123,19 @@ class Follow(WithFolder):
         veille("poll", "halle", "--now", "2026-03-03T07:00:00Z", config=self.config)
         self.assertIn("Goûter", self.starts())
 
+    def test_a_rule_that_no_longer_fits_is_said_and_withdraws_nothing(self):
+        veille("poll", "halle", "--now", NOW, config=self.config)
+        before = self.starts()
+        exported = self.folder / "exported.toml"
+        exported.write_text(veille("sources", "export", config=self.config).stdout.replace(
+            "li.event", "li.gone"))
+        self.assertEqual(veille("sources", "import", exported, config=self.config).returncode, 0)
+        for day in range(3, 9):
+            veille("poll", "halle", "--now", f"2026-03-0{day}T07:00:00Z", config=self.config)
+        self.assertEqual(self.starts(), before)
+        shown = veille("sources", "show", "halle", config=self.config)
+        self.assertIn('"li.gone" finds nothing', shown.stdout)
+
     def test_sources_test_follows_as_a_poll_does(self):
         tested = veille("sources", "test", "halle", "--now", NOW, config=self.config)
         self.assertEqual(tested.returncode, 0, tested.stderr)

@@ -9,6 +9,7 @@ crawler::FetchOutcome whole_body() {
     crawler::FetchOutcome outcome;
     outcome.kind = crawler::FetchKind::Body;
     outcome.status = 200;
+    outcome.complete = true;
     return outcome;
 }
 
@@ -41,6 +42,16 @@ TEST(HealthAfter, ABrokenConnectionExplainsWhatItLeft) {
     cut.complete = false;
     cut.reason = "The connection ended early.";
     EXPECT_EQ(after(cut, refused("empty answer")).reason, "The connection ended early.");
+}
+
+TEST(HealthAfter, SaysThatARuleFindsNothingAnyMore) {
+    events::Reading reading;
+    reading.diagnostics = {
+        {events::Severity::Info, "rule-item-empty", "1 of 4 elements", ""},
+        {events::Severity::Warning, "rule-finds-nothing", "\"li.event\" finds nothing", ""}};
+    const auto health = after(whole_body(), reading);
+    EXPECT_EQ(health.status, events::SourceStatus::Healthy);
+    EXPECT_EQ(health.reason, "\"li.event\" finds nothing");
 }
 
 TEST(HealthAfter, AReadDocumentLeavesNoReason) {

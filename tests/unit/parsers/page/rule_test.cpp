@@ -71,6 +71,8 @@ TEST(Rule, NamesTheSelectorThatFindsNothing) {
     page.rule.item = ".evenement";
     const auto reading = page.read();
     EXPECT_TRUE(names(reading.diagnostics, "item selector \".evenement\" finds nothing"));
+    EXPECT_TRUE(reading.items.empty()) << "what the page shows otherwise is not what was asked for";
+    EXPECT_FALSE(reading.complete);
 }
 
 TEST(Rule, SaysHowManyElementsGaveNothing) {
