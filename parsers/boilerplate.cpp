@@ -114,8 +114,17 @@ bool holds_dots(std::string_view text) {
     return text.find("...") != std::string_view::npos || text.find("…") != std::string_view::npos;
 }
 
-// Most lines speak of none of this: a quick look before the words are taken apart.
+bool is_of_share_lines(std::string_view word) {
+    return is_one_of(kShareWords, word) || is_one_of(kNetworks, word) || is_one_of(kFillers, word);
+}
+
+// Most lines speak of none of this: a quick look before the words are taken apart. All words of a
+// share line are of its kind, so a first one in plain letters tells.
 bool may_be_share_line(std::string_view text) {
+    const std::string_view line = trim_ascii(text);
+    const std::string_view first = line.substr(0, line.find(' '));
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    if (std::ranges::all_of(first, is_letter) && !is_of_share_lines(fold(first))) return false;
     static const Pattern kHint = Pattern::literal(
         "(?i)partag|shar|delen|deel|teil|tweet|pingl|pin|imprim|sturen|twitter|facebook|linkedin|"
         "whatsapp");

@@ -84,6 +84,7 @@ void append_escaped(std::string& html, std::string_view text) {
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
+        if (c > '>') continue;  // letters: most of any text
         const bool ends_line = c == '\n' || c == '\r' || c == '\t';
         const bool repeats = c == ' ' && (at == copied ? html.ends_with(' ') : text[at - 1] == ' ');
         if (ends_line || repeats) {

@@ -137,9 +137,14 @@ bool follows_other_number(std::string_view before) {
     return kOther.found_in(before);
 }
 
+bool holds(std::string_view text, char c) {
+    return text.find(c) != std::string_view::npos;
+}
+
 // Most lines hold neither: a look at few of their bytes tells.
 bool may_hold_mailbox(std::string_view text) {
-    if (text.find('@') != std::string_view::npos) return true;
+    if (holds(text, '@')) return true;
+    if (!holds(text, '(') && !holds(text, '[')) return false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '(' && text[at] != '[') continue;
         const std::size_t word = text.find_first_not_of(" \t\n\xC2\xA0", at + 1);
@@ -151,6 +156,7 @@ bool may_hold_mailbox(std::string_view text) {
 bool may_hold_phone(std::string_view text) {
     constexpr std::size_t kLongest = 40;  // bytes, with a blank of three between all digits
     constexpr std::ptrdiff_t kFewestDigits = 10;
+    if (!holds(text, '0') && !holds(text, '+')) return false;
     for (std::size_t at = 0; at < text.size(); ++at)
         if ((text[at] == '0' || text[at] == '+') &&
             std::ranges::count_if(text.substr(at, kLongest), is_digit) >= kFewestDigits)
@@ -195,6 +201,7 @@ std::vector<ContactSpan> private_contacts(std::string_view text) {
     add_mailboxes(text, found);
     const std::size_t mails = found.size();
     add_phones(text, found);
+    if (found.empty()) return found;
     std::inplace_merge(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(mails),
                        found.end(),
                        [](const ContactSpan& a, const ContactSpan& b) { return a.from < b.from; });

@@ -27,6 +27,8 @@ constexpr std::array kZones{
 }  // namespace
 
 std::optional<std::chrono::seconds> zone_word_offset(std::string_view lower) {
+    constexpr std::size_t kLongest = 4;  // "+0100" is none
+    if (lower.size() > kLongest) return std::nullopt;
     for (const Zone& zone : kZones)
         if (zone.name == lower) return std::chrono::minutes(zone.minutes);
     return std::nullopt;
