@@ -33,7 +33,7 @@ void say_too_large(Inflated& inflated, std::string_view where) {
     drop_cut_letter(inflated.bytes);
     inflated.complete = false;
     const std::string limit = std::to_string(kMaxInflatedBytes >> 20) + " MB";
-    inflated.diagnostics.push_back({Severity::Warning, "too-large",
+    inflated.diagnostics.push_back({Severity::Warning, std::string(kTooLarge),
                                     "too large" + std::string(where) + ": more than " + limit +
                                         ", only the first " + limit + " are read",
                                     ""});

@@ -18,6 +18,9 @@ inline constexpr std::size_t kMaxInflatedBytes = std::size_t{5} << 20;
 inline constexpr std::size_t kMaxInflationRatio = 200;
 inline constexpr std::size_t kRatioFreeBytes = std::size_t{1} << 20;
 
+// The diagnostic of a document of which only the beginning is kept.
+inline constexpr std::string_view kTooLarge = "too-large";
+
 struct Inflated {
     std::string bytes;
     bool complete = true;  // false: the end is missing, what came or fits is kept

@@ -32,6 +32,10 @@ void prepend(std::vector<T>& target, std::vector<T> first) {
 
 // What was noticed before the reader of the kind saw the text comes first.
 void add_preparation(events::Reading& reading, Document& document) {
+    // A document that was cut for its size is often refused for where it was cut.
+    for (const events::Diagnostic& one : document.diagnostics)
+        if (reading.error && one.code == kTooLarge)
+            reading.error = one.message + "; " + *reading.error;
     prepend(reading.diagnostics, std::move(document.diagnostics));
     prepend(reading.repairs, std::move(document.repairs));
     reading.charset = document.charset;

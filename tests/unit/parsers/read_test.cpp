@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "parsers/inflate.h"
+
 namespace veille::parsers {
 namespace {
 
@@ -60,6 +62,17 @@ TEST(Read, ABodyCutByTheConnectionIsNotComplete) {
     EXPECT_EQ(reading.diagnostics[0].code, "cut-short");
     EXPECT_EQ(reading.items.size(), 1U);
     EXPECT_TRUE(read_bytes(kFeed).complete);
+}
+
+TEST(Read, SaysThatARefusedDocumentWasCutForItsSize) {
+    ReadRequest request;
+    request.kind = "feed";
+    request.body = "<rss><channel><item><title>" + std::string(kMaxInflatedBytes, 'x');
+    const events::Reading reading = read(request);
+    EXPECT_FALSE(reading.complete);
+    const std::string said = reading.error.value_or(
+        reading.diagnostics.empty() ? "" : reading.diagnostics.front().message);
+    EXPECT_NE(said.find("too large: more than 5 MB"), std::string::npos) << said;
 }
 
 TEST(Read, RefusesKindsItDoesNotKnow) {
