@@ -1,5 +1,6 @@
 #include "parsers/ical/zone_names.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -22,9 +23,16 @@ std::string clean_name(std::string_view tzid) {
     return std::string(trim_ascii(name));
 }
 
-// "Europe/Brussels", "EUROPE/BRUSSELS", "GMT"; empty when the system has no such zone.
-std::string known_zone(std::string_view name) {
-    if (is_known_zone(name)) return std::string(name);
+// "Europe/Brussels", "EUROPE/BRUSSELS", "America/New York", "Europe-Brussels", "GMT"; empty when
+// the system has no such zone.
+std::string known_zone(std::string_view written) {
+    if (is_known_zone(written)) return std::string(written);
+    std::string name(written);
+    std::replace(name.begin(), name.end(), ' ', '_');
+    if (const std::size_t dash = name.find('-');
+        dash != std::string::npos && name.find('/') == std::string::npos)
+        name[dash] = '/';
+    if (is_known_zone(name)) return name;
     std::string titled;
     bool first = true;
     for (const char letter : upper_ascii(name)) {
@@ -137,9 +145,18 @@ std::string_view without_number(std::string_view name) {
     return name.substr(0, space);
 }
 
+// Windows calls a zone by its standard time, some programs by what its clock shows.
+std::string standard_name(std::string_view name) {
+    constexpr std::string_view kDaylight = "Daylight Time";
+    const std::size_t at = name.find(kDaylight);
+    if (at == std::string_view::npos) return {};
+    return std::string(name.substr(0, at)) + "Standard Time";
+}
+
 std::optional<seconds> fixed_offset(std::string_view name) {
     const std::string_view start = name.substr(0, 3);
-    if (name == "UTC" || name == "Z" || name == "GMT") return seconds{0};
+    if (name == "UTC" || name == "Z" || name == "GMT" || name == "tzone://Microsoft/Utc")
+        return seconds{0};
     if (start == "UTC" || start == "GMT") name = trim_ascii(name.substr(3));
     return read_offset(name);
 }
@@ -160,7 +177,9 @@ std::string zone_of_name(std::string_view tzid) {
     if (name.empty() || name.size() > kMaxZoneName) return {};
     if (std::string zone = known_zone(name); !zone.empty()) return zone;
     if (std::string zone = behind_prefix(name); !zone.empty()) return zone;
-    for (const std::string_view candidate : {std::string_view{name}, without_number(name)})
+    const std::string standard = standard_name(name);
+    for (const std::string_view candidate :
+         {std::string_view{name}, without_number(name), std::string_view{standard}})
         if (const std::string_view zone = zone_of_windows_name(candidate); !zone.empty())
             return std::string(zone);
     return zone_of_label(split_label(name));

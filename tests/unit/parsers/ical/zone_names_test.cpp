@@ -37,6 +37,11 @@ TEST(ZoneOfName, KnowsTheNamesThatProgramsWrite) {
     EXPECT_EQ(zone_of_name("(UTC-05:00) Eastern Time (US and Canada)"), "America/New_York");
     EXPECT_EQ(zone_of_name("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London"),
               "Europe/Dublin");
+    EXPECT_EQ(zone_of_name("America/New York"), "America/New_York");
+    EXPECT_EQ(zone_of_name("Europe-Brussels"), "Europe/Brussels");
+    EXPECT_EQ(zone_of_name("W. Europe Daylight Time"), "Europe/Berlin");
+    EXPECT_EQ(zone_of_name("(UTC-03:00) Brasilia"), "America/Sao_Paulo");
+    EXPECT_EQ(zone_of_name("(UTC+12:00) Coordinated Universal Time+12"), "Etc/GMT-12");
 }
 
 TEST(ZoneOfName, ChecksALabelAgainstItsOffset) {
@@ -99,6 +104,7 @@ TEST(ZoneNames, ReadsAFixedOffset) {
     const ZoneClock clock = zones.clock("GMT+0200", diagnostics);
     EXPECT_EQ(clock.kind, ZoneClock::Kind::Fixed);
     EXPECT_EQ(clock.offset, std::chrono::hours{2});
+    EXPECT_EQ(zones.clock("tzone://Microsoft/Utc", diagnostics).kind, ZoneClock::Kind::Fixed);
 }
 
 TEST(ZoneNames, SaysWhyADefinitionWasRefused) {
