@@ -70,6 +70,7 @@ class DetailReader {
     std::optional<Item> read_note() const {
         const std::size_t end = outline_.lines.size();
         if (end == 0 || end > kLongestNote || dates_.count(0, end) != 1) return std::nullopt;
+        if (std::find(taken_.begin(), taken_.end(), true) != taken_.end()) return std::nullopt;
         const events::DateFinding& date = *dates_.first_date(0, end);
         // Opening hours have no day.
         if (!date.start.has_hour() || !date.recurrence.empty() || is_assumed(date, "year") ||
