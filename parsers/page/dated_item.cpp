@@ -14,13 +14,20 @@ using events::Field;
 using events::Item;
 
 constexpr std::size_t kLongestTitle = 200;
+constexpr std::size_t kLongestLabel = 40;
 constexpr double kTitleConfidence = 0.75;
 constexpr double kSharedTitleConfidence = 0.5;
 constexpr double kPlaceConfidence = 0.6;
 
+// "When:" with nothing behind it.
+bool is_bare_date_label(std::string_view text) {
+    return text.size() <= kLongestLabel && is_date_label(text) &&
+           text.find_last_not_of(" :?") < text.find(':');
+}
+
 bool is_title(std::string_view text) {
     return text.size() >= 3 && text.size() <= kLongestTitle && !is_filler(text) &&
-           !is_document_label(text);
+           !is_document_label(text) && !is_place_label(text) && !is_bare_date_label(text);
 }
 
 // The line without its date and what joins them: "12 mars : Atelier" → "Atelier".
