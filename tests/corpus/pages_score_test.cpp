@@ -351,7 +351,7 @@ TEST_F(PagesScore, EncodingsOfOneExampleAgree) {
 
 TEST_F(PagesScore, PlainPages) {
     const Score total = score_set("html-plain", score_plain);
-    EXPECT_GE(share(total.found, total.expected), 0.45);
+    EXPECT_GE(share(total.found, total.expected), 0.65);
     EXPECT_GE(1 - share(total.extra, total.items), 0.85);
     EXPECT_LE(share(total.false_items, total.negatives), 0.1);
 }
