@@ -29,14 +29,35 @@ struct Existing {
     std::int64_t id = 0;
     bool same_address = false;  // and kind: then what polling found out still holds
     bool removed = false;
+    bool same_reading = false;  // everything else that announcements are made with
 };
 
 std::optional<Existing> existing_row(Connection& connection, const Source& source) {
+    const std::string rule = to_json(source.rule);
+    const std::string languages = to_json(source.languages);
+    const std::string sectors = to_json(source.sectors);
     Statement find = connection.statement(
-        "SELECT id, address = ?2 AND kind = ?3, removed_at IS NOT NULL FROM sources "
-        "WHERE slug = ?1");
-    if (!find.bind(source.id, source.address, source.kind).step()) return std::nullopt;
-    return Existing{find.integer(0), find.boolean(1), find.boolean(2)};
+        "SELECT id, address = ?2 AND kind = ?3, removed_at IS NOT NULL, "
+        "rule = ?4 AND languages = ?5 AND sectors = ?6 AND place = ?7 AND zone = ?8 AND "
+        "trust = ?9 AND origin = ?10 AND actor = ?11 AND scale = ?12 "
+        "FROM sources WHERE slug = ?1");
+    find.bind(source.id, source.address, source.kind, rule, languages, sectors, source.place,
+              source.zone, source.trust, to_string(source.origin), to_string(source.actor),
+              to_string(source.scale));
+    if (!find.step()) return std::nullopt;
+    return Existing{find.integer(0), find.boolean(1), find.boolean(2), find.boolean(3)};
+}
+
+// The same document now says something else, so it must come again though its host would answer
+// that it has not changed. Failures and their number stay.
+void read_anew(Connection& connection, std::int64_t source) {
+    connection
+        .statement(
+            "UPDATE source_health SET etag = '', last_modified = '', validators_from = '', "
+            "content_hash = '', next_poll = 0, next_poll_because = 'read in another way' "
+            "WHERE source = ?1")
+        .bind(source)
+        .run();
 }
 
 void write_source(Connection& connection, const Source& source) {
@@ -105,6 +126,8 @@ Result<bool> SourceStore::upsert(const Source& source) {
             events::SourceHealth fresh;
             fresh.next_poll_because = "address changed";
             source_rows::write_health(connection, existing->id, fresh);
+        } else if (!existing->same_reading) {
+            read_anew(connection, existing->id);
         }
         transaction.commit();
         return !existing || existing->removed;

@@ -54,8 +54,9 @@ class SourceStore {
   public:
     explicit SourceStore(Session& session) : session_(session) {}
 
-    // By slug; a removed one comes back with its history. A new source is due at once; a changed
-    // address or kind forgets validators and is due at once, too. True: it was new.
+    // By slug; a removed one comes back with its history. A new source is due at once; so is one
+    // whose address, kind, rule or other means of reading changed, which forgets its validators.
+    // True: it was new.
     Result<bool> upsert(const events::Source& source);
 
     Result<std::vector<StoredSource>> list(const SourceFilter& filter = {}) const;  // by slug

@@ -111,6 +111,47 @@ TEST_F(Sources, ANewAddressForgetsItsValidators) {
     EXPECT_THAT(claim("2026-02-01T08:00:00Z", "me"), ElementsAre("grappe"));
 }
 
+TEST_F(Sources, AnotherWayOfReadingForgetsValidators) {
+    using Change = void (*)(events::Source&);
+    const std::pair<const char*, Change> changes[] = {
+        {"rule", [](events::Source& source) { source.rule.item = "li.event"; }},
+        {"part of the rule", [](events::Source& source) { source.rule.date_hint = "d/m/y"; }},
+        {"languages", [](events::Source& source) { source.languages = {"nl"}; }},
+        {"zone", [](events::Source& source) { source.zone = "Europe/London"; }},
+        {"place", [](events::Source& source) { source.place = "4000"; }},
+        {"sectors", [](events::Source& source) { source.sectors = {"crafts"}; }},
+        {"trust", [](events::Source& source) { source.trust = 0.9; }},
+        {"scale", [](events::Source& source) { source.scale = events::Scale::European; }}};
+    events::Source made = sample::source("grappe");
+    must(store.upsert(made));
+    events::SourceHealth health;
+    health.failures = 2;
+    health.etag = "\"a\"";
+    health.last_modified = "Sun, 01 Feb 2026 07:00:00 GMT";
+    health.validators_from = made.address;
+    health.content_hash = "abc";
+    health.next_poll = at("2030-01-01T00:00:00Z");
+    for (const auto& [what, change] : changes) {
+        {
+            Connection& connection = session.connection();
+            Transaction transaction(connection, Transaction::Kind::Write);
+            source_rows::write_health(connection, must(store.find("grappe")).source.row.value,
+                                      health);
+            transaction.commit();
+        }
+        must(store.upsert(made));
+        EXPECT_EQ(must(store.find("grappe")).health.etag, "\"a\"") << what;
+        change(made);
+        must(store.upsert(made));
+        const events::SourceHealth after = must(store.find("grappe")).health;
+        EXPECT_EQ(after.etag + after.last_modified + after.validators_from, "") << what;
+        EXPECT_EQ(after.content_hash, "") << what;
+        EXPECT_LE(after.next_poll, at("2026-02-01T08:00:00Z")) << what;
+        EXPECT_NE(after.next_poll_because, "") << what;
+        EXPECT_EQ(after.failures, 2) << what;
+    }
+}
+
 TEST_F(Sources, AreFilteredAndFound) {
     for (const char* slug : {"b-ville", "a-grappe"}) must(store.upsert(sample::source(slug)));
     SourceFilter filter;
