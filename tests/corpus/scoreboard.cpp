@@ -119,11 +119,16 @@ void Scoreboard::keep() const {
 
 void Scoreboard::judge_shares(const std::map<Key, Share>& kept) const {
     for (const auto& [key, before] : kept) {
+        const std::string name = set_ + ": " + key.first + ", " + key.second;
         const auto found = shares_.find(key);
         const Share now = found == shares_.end() ? Share{} : found->second;
+        if (now.all == 0 && before.all > 0) {
+            ADD_FAILURE() << name << " is no longer measured";
+            continue;
+        }
         EXPECT_GE(now.value(), before.value())
-            << set_ << ": " << key.first << ", " << key.second << " fell from " << before.right
-            << "/" << before.all << " to " << now.right << "/" << now.all;
+            << name << " fell from " << before.right << "/" << before.all << " to " << now.right
+            << "/" << now.all;
     }
 }
 
