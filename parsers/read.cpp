@@ -56,6 +56,10 @@ events::Reading read(const ReadRequest& request) {
     auto inflated = inflate(request.body, request.content_encoding);
     if (!inflated) return refuse(describe(inflated.error()));
 
+    if (request.kind != kCharsetOnly)
+        if (const std::string_view format = binary_format(inflated->bytes); !format.empty())
+            return refuse(std::string(format) + ", not a feed, calendar or page");
+
     // RFC 5545 section 3.1: a fold may stand between the bytes of one letter.
     if (ical::looks_like_calendar(inflated->bytes)) inflated->bytes = ical::unfold(inflated->bytes);
     DecodedText decoded = decode_text(inflated->bytes, request.content_type);

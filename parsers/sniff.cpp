@@ -62,7 +62,89 @@ bool holds_feed_root(std::string_view head) {
     });
 }
 
+struct Signature {
+    std::size_t at;
+    std::string_view bytes;
+    std::string_view name;
+};
+
+// https://mimesniff.spec.whatwg.org section 6, and what sites offer for download beside it.
+constexpr std::array kSignatures{
+    Signature{0, "%PDF-", "a PDF"},
+    Signature{0, {"PK\x03\x04", 4}, "a ZIP archive or office document"},
+    Signature{0, {"PK\x05\x06", 4}, "a ZIP archive or office document"},
+    Signature{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an office document"},
+    Signature{0, "{\\rtf", "an RTF document"},
+    Signature{0, "%!PS-Adobe-", "a PostScript document"},
+    Signature{0, "\x89PNG\r\n\x1A\n", "a PNG image"},
+    Signature{0, "\xFF\xD8\xFF", "a JPEG image"},
+    Signature{0, "GIF87a", "a GIF image"},
+    Signature{0, "GIF89a", "a GIF image"},
+    Signature{8, "WEBPVP8", "a WebP image"},
+    Signature{0, {"II*\0", 4}, "a TIFF image"},
+    Signature{0, {"MM\0*", 4}, "a TIFF image"},
+    Signature{4, "ftyp", "a video, sound or image"},
+    Signature{8, "WAVEfmt ", "a sound"},
+    Signature{0, {"OggS\0", 5}, "a sound or video"},
+    Signature{0, {"ID3\x03", 4}, "a sound"},
+    Signature{0, {"ID3\x04", 4}, "a sound"},
+    Signature{0, "Rar!\x1A\x07", "an archive"},
+    Signature{0, "7z\xBC\xAF\x27\x1C", "an archive"},
+    Signature{0, {"\xFD\x37zXZ\0", 6}, "an archive"},
+    Signature{0, "\x28\xB5\x2F\xFD", "an archive"},
+    Signature{0, "BZh91AY&SY", "an archive"},
+    Signature{0, {"SQLite format 3\0", 16}, "a database"},
+    Signature{0,
+              "\x7F"
+              "ELF",
+              "a program"},
+};
+
+// The first code units of UTF-16 and UTF-32 that begin with ASCII, and byte order marks.
+bool may_be_wide(std::string_view bytes) {
+    if (bytes.size() < 4) return false;
+    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE")) return true;
+    const auto zero = [&](std::size_t at) { return bytes[at] == '\0'; };
+    return bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4)) ||
+           (zero(0) && !zero(1) && zero(2) && !zero(3)) ||
+           (!zero(0) && zero(1) && !zero(2) && zero(3)) ||
+           (zero(0) && zero(1) && zero(2) && !zero(3)) ||
+           (!zero(0) && zero(1) && zero(2) && zero(3));
+}
+
+// White space, and the escape that ISO-2022 texts change sets with, stand in texts.
+bool is_control(char c) {
+    constexpr char kEscape = 0x1B;
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && !(c >= '\t' && c <= '\r') && c != kEscape) || byte == 0x7F;
+}
+
+// Compressed data has one in ten. A text with some stray ones is still a text.
+bool is_mostly_control(std::string_view head) {
+    constexpr std::size_t kFewControls = 4;
+    constexpr std::size_t kBytesPerControl = 25;
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(head, is_control));
+    return count > kFewControls && count > head.size() / kBytesPerControl;
+}
+
+// What a feed, calendar, page or JSON text begins with, whatever stray bytes stand in it.
+bool is_structured(std::string_view bytes) {
+    constexpr int kAnyJson = 40;
+    return sniff_feed(bytes, "") > 0 || sniff_calendar(bytes, "") > 0 ||
+           sniff_page(bytes, "") >= kAnyJson;
+}
+
 }  // namespace
+
+std::string_view binary_format(std::string_view bytes) {
+    for (const Signature& signature : kSignatures)
+        if (bytes.size() > signature.at && bytes.substr(signature.at).starts_with(signature.bytes))
+            return signature.name;
+    if (may_be_wide(bytes) || !is_mostly_control(bytes.substr(0, kSniffedBytes)) ||
+        is_structured(bytes))
+        return {};
+    return "binary data";
+}
 
 std::string_view media_type_of(std::string_view content_type) {
     return trim_ascii(content_type.substr(0, content_type.find(';')));

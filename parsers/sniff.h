@@ -18,4 +18,9 @@ std::string_view media_type_of(std::string_view content_type);
 // instructions and junk; empty when there is none in the first kilobytes.
 std::string_view first_element(std::string_view text);
 
+// What bytes are that hold no text at all: "a PDF", "a PNG image", by their first bytes, or "binary
+// data", by the share of control bytes in the first kilobytes; empty for anything that may be text,
+// in whichever character set. Linear in those first kilobytes.
+std::string_view binary_format(std::string_view bytes);
+
 }  // namespace veille::parsers

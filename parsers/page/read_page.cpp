@@ -26,6 +26,7 @@
 #include "parsers/page/rule.h"
 #include "parsers/page/rule_proposal.h"
 #include "parsers/sanitise.h"
+#include "parsers/sniff.h"
 
 namespace veille::parsers {
 namespace {
@@ -203,9 +204,20 @@ class PageReader {
             clean_description(item);
             take_from_page(item);
         }
-        if (reading_.items.empty() && !reading_.error)
+        if (reading_.items.empty() && !reading_.error) say_nothing_found();
+    }
+
+    // A text without any markup is most likely the wrong address.
+    void say_nothing_found() {
+        const std::string_view text = document_.text;
+        if (is_json())
             reading_.diagnostics.push_back(
-                {Severity::Warning, "no-events", "the page shows no events", ""});
+                {Severity::Warning, "plain-json", "JSON that describes no event, no page", ""});
+        else if (first_element(text).empty() && text.find("</") == std::string_view::npos)
+            reading_.diagnostics.push_back(
+                {Severity::Warning, "plain-text", "plain text, no page", ""});
+        reading_.diagnostics.push_back(
+            {Severity::Warning, "no-events", "the page shows no events", ""});
     }
 
     // What an item does not say itself is said of the page that it stands on.
