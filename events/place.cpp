@@ -94,7 +94,8 @@ std::size_t PlaceScan::scan_at(std::size_t i) {
         }
         const auto candidates = gazetteer_.by_name(key);
         if (!candidates.empty() && (capital || place_field_)) {
-            if (!names_a_clock(split_, i, count)) add_locality(i, count, candidates);
+            if (!names_a_clock(split_, i, count) && !ends_en_ligne(split_, i))
+                add_locality(i, count, candidates);
             return i + count;
         }
         if (std::string code = gazetteer_.country_code(key); !code.empty() && capital) {
@@ -242,6 +243,13 @@ bool in_belgium(const Location& location) {
            country == "belgium" || country == "belgien";
 }
 
+// Not "Online" where the town should stand.
+bool names_a_town(std::string_view locality) {
+    if (locality.empty()) return false;
+    const SplitText split = split_text(locality);
+    return !online_mention(split).found && !says_only_remote(split);
+}
+
 const Locality* most_populous(const std::vector<const Locality*>& towns) {
     const Locality* best = towns.front();
     for (const Locality* town : towns)
@@ -264,6 +272,11 @@ Place resolve_location(const Location& location, std::string_view language,
         if (!part.empty()) written += (written.empty() ? "" : ", ") + part;
     Place place = place_of(PlaceScan(written, gazetteer, true), language, gazetteer);
     if (place.venue.empty()) place.venue = location.name;
+    if (!place.online && says_only_remote(split_text(location.name))) {
+        place.online = true;
+        place.confidence = std::max(place.confidence, kOnlineOnly);
+        if (place.because.empty()) place.because = location.name;
+    }
     place.address = location.address;
     if (place.locality_id.empty() && !location.postal_code.empty() && in_belgium(location)) {
         const auto towns = gazetteer.by_postal_code(location.postal_code);
@@ -273,7 +286,8 @@ Place resolve_location(const Location& location, std::string_view language,
             place.because = location.postal_code;
         }
     }
-    if (place.locality_id.empty() && !location.locality.empty()) place.locality = location.locality;
+    if (place.locality_id.empty() && names_a_town(location.locality))
+        place.locality = location.locality;
     if (!location.postal_code.empty()) place.postal_code = location.postal_code;
     if (place.country.empty() && location.country.size() == 2) place.country = location.country;
     if (location.latitude && location.longitude) {

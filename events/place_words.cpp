@@ -61,6 +61,28 @@ bool is_call_service(const SplitText& text, std::size_t i) {
 
 }  // namespace
 
+bool ends_en_ligne(const SplitText& text, std::size_t i) {
+    return i > 0 && text.word(i) == "ligne" && text.word(i - 1) == "en";
+}
+
+bool says_only_remote(const SplitText& text) {
+    static constexpr std::array<std::string_view, 8> kRemote{"digitaal", "digital",   "remote",
+                                                             "afstand",  "distance",  "distanz",
+                                                             "remotely", "fernzugang"};
+    static constexpr std::array<std::string_view, 8> kBeside{"a",   "op",  "en",  "meeting",
+                                                             "auf", "van", "sur", "via"};
+    bool remote = false;
+    for (std::size_t i = 0; i < text.words.size(); ++i) {
+        const std::string_view word = text.word(i);
+        const bool known = is_one_of(word, kRemote);
+        remote = remote || known;
+        if (!known && !is_one_of(word, kBeside) && !is_one_of(word, kCallServices) &&
+            !is_one_of(word, kCallPrepositions))
+            return false;
+    }
+    return remote;
+}
+
 bool names_a_clock(const SplitText& text, std::size_t first, std::size_t count) {
     static constexpr std::array<std::string_view, 4> kBehind{"time", "tijd", "zeit", "ortszeit"};
     static constexpr std::array<std::string_view, 3> kLinks{"de", "d", "du"};
@@ -114,7 +136,7 @@ OnlineMention online_mention(const SplitText& text) {
             mention = {true, true, text.raw_word(i)};
             return mention;
         }
-        if (word == "ligne" && i > 0 && text.word(i - 1) == "en") {
+        if (ends_en_ligne(text, i)) {
             if (paperwork_beside(text, i - 1, 2)) continue;
             if (!mention.found) mention = {true, false, text.raw_words(i - 1, 2)};
             continue;

@@ -23,6 +23,13 @@ bool ends_like_street(std::string_view folded);
 // "de", "du", "van", "der" between a street word and the name.
 bool is_linking_word(std::string_view folded);
 
+// Word `i` is the "ligne" of "en ligne", which is not the village of Ligne.
+bool ends_en_ligne(const SplitText& text, std::size_t i);
+
+// "Digitaal (Teams)", "À distance", "Remote": a field that names no room, only that there is none.
+// In prose these words say less, so this is for fields.
+bool says_only_remote(const SplitText& text);
+
 struct OnlineMention {
     bool found = false;
     bool hybrid = false;  // a place and a line

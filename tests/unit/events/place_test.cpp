@@ -95,14 +95,45 @@ TEST(Place, AFieldNeedsNoPreposition) {
 }
 
 TEST(Place, AFieldThatSaysOnlyOnlineIsOnline) {
-    for (const char* name :
-         {"En ligne", "Online", "en ligne (Zoom)", "Webinaire", "Visioconférence"}) {
+    for (const char* name : {"En ligne", "EN LIGNE", "Webinaire en ligne", "En ligne (Zoom)",
+                             "Online", "online (Teams)", "Webinaire", "Visioconférence",
+                             "À distance", "Digitaal", "Digitaal (Teams)", "op Zoom", "Op afstand",
+                             "Online-Veranstaltung", "per Zoom", "Remote"}) {
         Location location;
         location.name = name;
         const Place place = resolve_location(location, "fr", sample_gazetteer());
         EXPECT_TRUE(place.online) << name;
         EXPECT_TRUE(place.known()) << name;
+        EXPECT_EQ(place.locality_id, "") << name;
+        EXPECT_EQ(place.locality, "") << name;
+        EXPECT_EQ(place.country, "") << name;
     }
+}
+
+TEST(Place, OnlineInTheFieldOfTheTownIsNoTown) {
+    Location location;
+    location.name = "Webinaire";
+    location.locality = "En ligne";
+    const Place place = resolve_location(location, "fr", sample_gazetteer());
+    EXPECT_TRUE(place.online);
+    EXPECT_EQ(place.locality, "");
+    EXPECT_EQ(place.locality_id, "");
+}
+
+TEST(Place, TheVillageOfLigneIsStillFound) {
+    Location location;
+    location.name = "Salle communale, Ligne";
+    const Place place = resolve_location(location, "fr", sample_gazetteer());
+    EXPECT_EQ(place.postal_code, "7812");
+    EXPECT_FALSE(place.online);
+}
+
+TEST(Place, ARoomWithADigitalNameIsNotOnline) {
+    Location location;
+    location.name = "Digital Hub, Namur";
+    const Place place = resolve_location(location, "fr", sample_gazetteer());
+    EXPECT_EQ(place.locality, "Namur");
+    EXPECT_FALSE(place.online);
 }
 
 TEST(Place, CoordinatesFindTheTown) {
