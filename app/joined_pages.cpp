@@ -1,8 +1,10 @@
 #include "app/joined_pages.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -19,6 +21,7 @@ using events::Reading;
 using events::Severity;
 
 constexpr std::size_t kMaxJoinedItems = 10'000;  // as of one document
+constexpr std::size_t kMaxJoinedLinks = 12'000;
 constexpr std::size_t kMaxJoinedDiagnostics = 1'000;
 constexpr std::size_t kLeastListItems = 2;
 
@@ -77,17 +80,45 @@ bool lacks_something(const Item& item) {
     return !item.start || !item.start->has_hour() || item.location.empty() || !described;
 }
 
-// The item whose link it is, else the next one of that title that has no page yet.
-std::optional<std::size_t> item_of(const Reading& list, const events::RelatedLink& link,
-                                   const std::set<std::size_t>& served) {
-    std::optional<std::size_t> titled;
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-        if (served.contains(i) || list.items[i].title != link.title) continue;
-        if (list.items[i].link == link.href) return i;
-        if (!titled) titled = i;
+// Which item a page of its own belongs to, each item once. A list of very many items, several of
+// them of one title, is looked through once.
+class UnservedItems {
+  public:
+    explicit UnservedItems(const std::vector<Item>& items) : is_served_(items.size()) {
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            titled_[items[i].title].items.push_back(i);
+            linked_[{items[i].title, items[i].link}].items.push_back(i);
+        }
     }
-    return titled;
-}
+
+    // The item whose link it is, else the next one of that title that has no page yet.
+    std::optional<std::size_t> serve(const events::RelatedLink& link) {
+        if (const auto same = linked_.find({link.title, link.href}); same != linked_.end())
+            if (const auto item = next_of(same->second)) return item;
+        const auto same = titled_.find(link.title);
+        return same == titled_.end() ? std::nullopt : next_of(same->second);
+    }
+
+  private:
+    struct Queue {
+        std::vector<std::size_t> items;
+        std::size_t first = 0;  // those before it have their page
+    };
+
+    std::optional<std::size_t> next_of(Queue& queue) {
+        for (; queue.first < queue.items.size(); ++queue.first) {
+            const std::size_t item = queue.items[queue.first];
+            if (is_served_[item]) continue;
+            is_served_[item] = true;
+            return item;
+        }
+        return std::nullopt;
+    }
+
+    std::vector<bool> is_served_;
+    std::map<std::string_view, Queue> titled_;
+    std::map<std::pair<std::string_view, std::string_view>, Queue> linked_;
+};
 
 bool other_day(const Item& left, const Item& right) {
     return left.start && right.start && date_of(left.start->wall) != date_of(right.start->wall);
@@ -140,7 +171,8 @@ bool join_next_page(Reading& list, Reading page) {
     }
     list.complete = list.complete && page.complete;
     for (events::RelatedLink& link : page.related)
-        if (link.relation == "detail") list.related.push_back(std::move(link));
+        if (link.relation == "detail" && list.related.size() < kMaxJoinedLinks)
+            list.related.push_back(std::move(link));
     for (events::Diagnostic& diagnostic : page.diagnostics)
         if (list.diagnostics.size() < kMaxJoinedDiagnostics)
             list.diagnostics.push_back(std::move(diagnostic));
@@ -154,12 +186,11 @@ bool join_next_page(Reading& list, Reading page) {
 DetailPages detail_pages_of(const Reading& list, const std::string& from, Instant now,
                             std::size_t at_most) {
     DetailPages found;
-    std::set<std::size_t> served;
+    UnservedItems unserved(list.items);
     for (const events::RelatedLink& link : list.related) {
         if (link.relation != "detail" || !is_followed_from(link.href, from)) continue;
-        const auto item = item_of(list, link, served);
+        const auto item = unserved.serve(link);
         if (!item) continue;
-        served.insert(*item);
         if (lacks_something(list.items[*item]) && is_coming(list.items[*item], now))
             found.pages.push_back({*item, link.href});
     }

@@ -1,5 +1,6 @@
 #include "app/joined_pages.h"
 
+#include <chrono>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -118,6 +119,54 @@ TEST(DetailPages, AreThoseOfComingItemsThatLackSomethingTheSoonestFirst) {
     const DetailPages some = detail_pages_of(list, kAgenda, kNow, 2);
     EXPECT_EQ(some.pages.size(), 2U);
     EXPECT_EQ(some.left_out, 1U);
+}
+
+TEST(DetailPages, GoToTheItemOfTheirLinkElseToTheNextNamesake) {
+    auto first = item("Bal folk", "2026-03-05");
+    auto second = item("Bal folk", "2026-03-06");
+    auto third = item("Bal folk", "2026-03-07");
+    second.link = "https://halle.example/e/second";
+    const auto list =
+        page({first, second, third}, {detail("Bal folk", "https://halle.example/e/second"),
+                                      detail("Bal folk", "https://halle.example/e/x"),
+                                      detail("Bal folk", "https://halle.example/e/y"),
+                                      detail("Bal folk", "https://halle.example/e/one-too-many"),
+                                      detail("Unheard of", "https://halle.example/e/unheard-of")});
+    const DetailPages found = detail_pages_of(list, kAgenda, kNow, 20);
+    ASSERT_EQ(found.pages.size(), 3U);
+    EXPECT_EQ(found.pages[0].item, 0U);
+    EXPECT_EQ(found.pages[0].address, "https://halle.example/e/x");
+    EXPECT_EQ(found.pages[1].item, 1U);
+    EXPECT_EQ(found.pages[1].address, "https://halle.example/e/second");
+    EXPECT_EQ(found.pages[2].item, 2U);
+    EXPECT_EQ(found.pages[2].address, "https://halle.example/e/y");
+}
+
+// Looking at every item for every link would take minutes.
+TEST(DetailPages, OfTheLargestListAreFoundAtOnce) {
+    constexpr std::size_t kItems = 10'000;
+    auto list = page({}, {});
+    for (std::size_t i = 0; i < kItems; ++i) {
+        list.items.push_back(item("Bal folk", "2026-03-05"));
+        list.items.back().link = "https://halle.example/?item=" + std::to_string(i);
+    }
+    for (std::size_t i = 0; i < kItems; ++i)
+        list.related.push_back(detail("Bal folk", "https://halle.example/e/" + std::to_string(i)));
+    const auto begin = std::chrono::steady_clock::now();
+    const DetailPages found = detail_pages_of(list, kAgenda, kNow, 20);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{5});
+    EXPECT_EQ(found.left_out, kItems - 20);
+    EXPECT_EQ(found.pages[19].item, 19U);
+}
+
+TEST(JoinedPages, KeepNoMoreLinksThanOneAnswerHolds) {
+    auto list = page({item("a", "2026-03-05")}, {});
+    for (int number = 0; number < 3; ++number) {
+        auto more = page({item("b" + std::to_string(number), "2026-03-06")}, {});
+        more.related.assign(5'000, detail("b", "https://halle.example/e/b"));
+        EXPECT_TRUE(join_next_page(list, std::move(more)));
+    }
+    EXPECT_EQ(list.related.size(), 12'000U);
 }
 
 TEST(DetailPage, FillsWhatItsItemLacksAndKeepsTheLink) {
