@@ -66,7 +66,7 @@ std::vector<Threat> hostile_pages() {
              for (int i = 0; i < 100'000; ++i) all += static_cast<char>(i * 7919 >> 3);
              return all;
          },
-         0, 0, "no events"},
+         0, 0, "binary data, not a feed, calendar or page"},
         {"T52_Scripts",
          "page",
          [] {
