@@ -6,6 +6,7 @@
 #include "parsers/charset.h"
 #include "parsers/document.h"
 #include "parsers/ical/content_line.h"
+#include "parsers/ical/occurrences.h"
 #include "parsers/inflate.h"
 #include "parsers/private_contacts.h"
 #include "parsers/registry.h"
@@ -89,6 +90,9 @@ events::Reading read(const ReadRequest& request) {
     if (kind == nullptr) return refuse("not a kind of source: " + shorten(request.kind, 40));
     events::Reading reading = kind->read(document);
     if (kind->name != "feed") clean_texts(reading);
+    // Calendars place theirs themselves, with the instances that they change.
+    if (kind->name != "ical" && request.expand_from && request.expand_to)
+        ical::place_series(reading, {request.expand_from, request.expand_to}, request.zone);
     add_preparation(reading, document);
     return reading;
 }

@@ -73,6 +73,7 @@ void take(events::Item& item, events::DateFinding finding) {
     if (!finding.recurrence.empty()) item.recurrence.rules.push_back(std::move(finding.recurrence));
     item.recurrence.dates.insert(item.recurrence.dates.end(), finding.sessions.begin(),
                                  finding.sessions.end());
+    item.recurrence.exceptions = std::move(finding.exceptions);
 }
 
 }  // namespace

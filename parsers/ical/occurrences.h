@@ -2,6 +2,7 @@
 // moved, cancelled, and from one instance on (RFC 5545 section 3.8.4.4). Pure.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
@@ -23,5 +24,11 @@ struct ExpansionBudget {
 // calendar in file order; `window` needs both ends.
 void place_occurrences(std::vector<EventRecord>& records, const Window& window,
                        ExpansionBudget& budget);
+
+// The same for the items of other formats that have a start and a rule or further dates, as a
+// schedule or a sentence gives them, and no occurrences yet. Start and end of the item stay as they
+// are. `zone` is where wall times without one are meant; may be empty. A rule that is not
+// understood is said on its item.
+void place_series(events::Reading& reading, const Window& window, const std::string& zone);
 
 }  // namespace veille::parsers::ical

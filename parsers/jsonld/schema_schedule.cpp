@@ -116,11 +116,28 @@ std::string read_rule(const ThingReader& schedule) {
     return rule;
 }
 
+// A schedule that repeats nothing is one date of several.
+bool add_date(const ThingReader& schedule, events::Item& item) {
+    auto date = join(schedule, "startDate", "startTime");
+    if (!date) return false;
+    if (!item.start) {
+        item.start = std::move(date);
+        item.end = join(schedule, schedule.when("endDate") ? "endDate" : "startDate", "endTime");
+        if (item.end && item.end->wall <= item.start->wall) item.end.reset();
+    } else if (item.start->wall != date->wall) {
+        item.recurrence.dates.push_back(std::move(*date));
+    }
+    return true;
+}
+
 }  // namespace
 
 void read_schedule(const ThingReader& event, events::Item& item) {
     for (const ThingReader& schedule : event.things("eventSchedule")) {
         const std::string rule = read_rule(schedule);
+        if (rule.empty() && schedule.raw_text("repeatFrequency").empty() &&
+            add_date(schedule, item))
+            continue;
         if (rule.empty()) {
             item.diagnostics.push_back({events::Severity::Warning, "schedule-unread",
                                         "the schedule's repeatFrequency could not be read", ""});

@@ -1,9 +1,12 @@
 #include "parsers/read.h"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
+#include "events/when.h"
 #include "parsers/inflate.h"
 
 namespace veille::parsers {
@@ -126,6 +129,96 @@ TEST(Read, SaysOfAPlainTextThatItIsNoPage) {
     EXPECT_EQ(codes(read_bytes("Bonjour, a < b.")), "plain-text no-events ");
     EXPECT_EQ(codes(read_bytes(R"({"status": "ok"})")), "plain-json no-events ");
     EXPECT_EQ(codes(read_bytes("<html><body><p>a</p></body></html>")), "no-events ");
+}
+
+events::Reading read_series(std::string body) {
+    ReadRequest request;
+    request.body = std::move(body);
+    request.url = "https://atelier.example/agenda";
+    request.zone = "Europe/Brussels";
+    request.language = "fr";
+    request.now = parse_instant("2026-12-01T08:00:00Z").value();
+    request.expand_from = request.now;
+    request.expand_to = request.now + std::chrono::days{365};
+    return read(request);
+}
+
+std::vector<std::string> starts_of(const events::Item& item) {
+    std::vector<std::string> starts;
+    for (const events::ItemOccurrence& one : item.occurrences)
+        starts.push_back(events::format_when(one.start));
+    return starts;
+}
+
+std::string feed_of_text(const std::string& text) {
+    return "<rss version='2.0'><channel><title>T</title><item><title>Table ronde</title><guid>g1"
+           "</guid><description>" +
+           text + "</description></item></channel></rss>";
+}
+
+TEST(Read, GivesAScheduleItsDates) {
+    const auto reading = read_series(R"(<html><script type="application/ld+json">
+        {"@type":"Event","name":"Cours","startDate":"2027-03-16T18:00:00+01:00",
+        "endDate":"2027-05-30T20:00:00+02:00","eventSchedule":{"@type":"Schedule",
+        "startDate":"2027-03-16","startTime":"18:00","endTime":"20:00","repeatFrequency":"P1W",
+        "byDay":"https://schema.org/Tuesday","repeatCount":4,"exceptDate":"2027-03-23",
+        "scheduleTimezone":"Europe/Brussels"}}</script></html>)");
+    ASSERT_EQ(reading.items.size(), 1U);
+    const events::Item& item = reading.items[0];
+    // The hour stays when the clocks change on 28 March.
+    EXPECT_EQ(starts_of(item),
+              (std::vector<std::string>{"2027-03-16T18:00:00+01:00", "2027-03-30T18:00:00+02:00",
+                                        "2027-04-06T18:00:00+02:00"}));
+    ASSERT_FALSE(item.occurrences.empty());
+    ASSERT_TRUE(item.occurrences.back().end);
+    EXPECT_EQ(events::format_when(*item.occurrences.back().end), "2027-04-06T20:00:00+02:00");
+    EXPECT_EQ(events::format_when(*item.start), "2027-03-16T18:00:00+01:00");
+}
+
+TEST(Read, TakesSchedulesThatRepeatNothingForSingleDates) {
+    const auto reading = read_series(R"(<html><script type="application/ld+json">
+        {"@type":"Event","name":"Cours","eventSchedule":[
+        {"@type":"Schedule","startDate":"2027-01-12","startTime":"18:00","endTime":"19:30"},
+        {"@type":"Schedule","startDate":"2027-01-14","startTime":"18:00","endTime":"19:30"}]}
+        </script></html>)");
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(starts_of(reading.items[0]),
+              (std::vector<std::string>{"2027-01-12T18:00:00+01:00", "2027-01-14T18:00:00+01:00"}));
+    ASSERT_TRUE(reading.items[0].occurrences.back().end);
+    EXPECT_EQ(events::format_when(*reading.items[0].occurrences.back().end),
+              "2027-01-14T19:30:00+01:00");
+}
+
+TEST(Read, GivesASeriesInWordsItsDates) {
+    const auto reading =
+        read_series(feed_of_text("Chaque mardi de 18h à 20h, du 5 janvier au 2 février 2027."));
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(starts_of(reading.items[0]),
+              (std::vector<std::string>{"2027-01-05T18:00:00+01:00", "2027-01-12T18:00:00+01:00",
+                                        "2027-01-19T18:00:00+01:00", "2027-01-26T18:00:00+01:00",
+                                        "2027-02-02T18:00:00+01:00"}));
+    ASSERT_FALSE(reading.items[0].occurrences.empty());
+    ASSERT_TRUE(reading.items[0].occurrences.back().end);
+    EXPECT_EQ(events::format_when(*reading.items[0].occurrences.back().end),
+              "2027-02-02T20:00:00+01:00");
+}
+
+TEST(Read, ASeriesOfDaysKeepsToDaysWithoutHour) {
+    const auto reading = read_series(feed_of_text("Tous les jeudis du 7 au 21 janvier 2027."));
+    ASSERT_EQ(reading.items.size(), 1U);
+    EXPECT_EQ(starts_of(reading.items[0]),
+              (std::vector<std::string>{"2027-01-07", "2027-01-14", "2027-01-21"}));
+    for (const events::ItemOccurrence& one : reading.items[0].occurrences)
+        EXPECT_EQ(one.start.kind, events::WhenKind::DayOnly);
+}
+
+TEST(Read, ASeriesWithoutEndIsBoundedByTheWindow) {
+    const auto reading = read_series(feed_of_text("Tous les jeudis à 19h."));
+    ASSERT_EQ(reading.items.size(), 1U);
+    const auto starts = starts_of(reading.items[0]);
+    ASSERT_EQ(starts.size(), 52U);
+    EXPECT_EQ(starts.front(), "2026-12-03T19:00:00+01:00");
+    EXPECT_EQ(starts.back(), "2027-11-25T19:00:00+01:00");
 }
 
 TEST(Read, RefusesKindsItDoesNotKnow) {
