@@ -123,11 +123,12 @@ asio::awaitable<void> Follower::read_details(std::shared_ptr<Journey> journey) {
         join_detail(list.items[detail.item], *page);
     }
     if (left_out > 0)
-        list.diagnostics.push_back({events::Severity::Info, "more-details",
-                                    std::to_string(left_out) +
-                                        " items' own pages were left for later polls: they are "
-                                        "further away",
-                                    ""});
+        list.diagnostics.push_back(
+            {events::Severity::Info, "more-details",
+             std::to_string(left_out) + " items' own pages were not read: at most " +
+                 std::to_string(kMaxDetailPages) +
+                 " are in one poll, those of items without a date and of the soonest first",
+             ""});
 }
 
 asio::awaitable<Followed> Follower::follow(parsers::ReadRequest first,

@@ -166,7 +166,7 @@ TEST(Follower, LooksItemsUpOnTheirOwnPages) {
     EXPECT_EQ(list->items[0].location.name, "Salle du fond");
 }
 
-TEST(Follower, LeavesTheFurtherItemsForLater) {
+TEST(Follower, SaysHowManyItemsItDidNotLookUp) {
     Site site;
     auto list = std::make_shared<events::Reading>();
     list->kind = events::DocumentKind::Page;
@@ -184,7 +184,10 @@ TEST(Follower, LeavesTheFurtherItemsForLater) {
     }
     const Followed followed = follow(site, list);
     EXPECT_EQ(followed.detail_pages, kMaxDetailPages);
-    EXPECT_TRUE(has_code(*list, "more-details"));
+    ASSERT_TRUE(has_code(*list, "more-details"));
+    const std::string& said = list->diagnostics.back().message;
+    EXPECT_TRUE(said.starts_with("5 items' own pages were not read: at most 20 are in one poll"))
+        << said;
 }
 
 TEST(Follower, FollowsNothingButPages) {
