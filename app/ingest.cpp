@@ -78,6 +78,7 @@ asio::awaitable<OptionalReading> Ingest::read(crawler::PollJob job,
         const auto document = std::make_shared<events::Reading>(std::move(*reading));
         if (document->kind == events::DocumentKind::Page) place->reset();
         co_await follow(std::move(first), document, outcome);
+        if (!*place) *place = co_await gate_.enter();
         reading = std::move(*document);
     }
     OptionalReading result(std::move(reading));

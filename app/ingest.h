@@ -55,7 +55,8 @@ class Ingest {
                                             std::string lease_owner);
 
   private:
-    // A page gives its place up: those that follow it may take minutes, and hold little.
+    // A page gives its place up while others follow it, which may take minutes, and waits for one
+    // again before it goes on to be understood; meanwhile it holds what app/joined_pages.h allows.
     boost::asio::awaitable<std::optional<Result<events::Reading>>> read(
         crawler::PollJob job, std::shared_ptr<crawler::FetchOutcome> outcome,
         std::shared_ptr<Gate::Place> place);

@@ -22,6 +22,7 @@ using events::Severity;
 
 constexpr std::size_t kMaxJoinedItems = 10'000;  // as of one document
 constexpr std::size_t kMaxJoinedLinks = 12'000;
+constexpr std::size_t kMaxJoinedTextBytes = 32'000'000;
 constexpr std::size_t kMaxJoinedDiagnostics = 1'000;
 constexpr std::size_t kLeastListItems = 2;
 
@@ -29,6 +30,42 @@ using ItemKey = std::tuple<std::string, std::string, std::string, std::string>;
 
 ItemKey key_of(const Item& item) {
     return {item.id, item.link, item.title, item.start ? format_when(*item.start) : ""};
+}
+
+// The texts that may be long; the others are bounded by the number of items.
+std::size_t text_bytes_of(const Item& item) {
+    return item.title.size() + item.summary.size() + item.description_html.size() +
+           item.description_text.size();
+}
+
+void say_list_is_full(Reading& list, std::string message) {
+    list.complete = false;
+    list.diagnostics.push_back({Severity::Warning, "too-many-items", std::move(message), ""});
+}
+
+// Adds the items that the list does not hold yet; Full where some of them found no room.
+enum class Joined { Nothing, Some, Full };
+Joined join_items(Reading& list, std::vector<Item> items) {
+    std::set<ItemKey> known;
+    std::size_t text_bytes = 0;
+    for (const Item& item : list.items) {
+        known.insert(key_of(item));
+        text_bytes += text_bytes_of(item);
+    }
+    Joined joined = Joined::Nothing;
+    for (Item& item : items) {
+        if (!known.insert(key_of(item)).second) continue;
+        text_bytes += text_bytes_of(item);
+        if (list.items.size() >= kMaxJoinedItems || text_bytes > kMaxJoinedTextBytes) {
+            say_list_is_full(list, "the pages of the list hold more than is read of one list: " +
+                                       std::to_string(kMaxJoinedItems) + " items, 32 MB of text");
+            return Joined::Full;
+        }
+        joined = Joined::Some;
+        item.index = static_cast<std::uint32_t>(list.items.size());
+        list.items.push_back(std::move(item));
+    }
+    return joined;
 }
 
 bool is_coming(const Item& item, Instant now) {
@@ -156,19 +193,7 @@ std::string next_page_of(const Reading& page, const events::ExtractionRule& rule
 }
 
 bool join_next_page(Reading& list, Reading page) {
-    std::set<ItemKey> known;
-    for (const Item& item : list.items) known.insert(key_of(item));
-    bool brought = false;
-    for (Item& item : page.items) {
-        if (!known.insert(key_of(item)).second) continue;
-        if (list.items.size() >= kMaxJoinedItems) {
-            list.complete = false;
-            break;
-        }
-        brought = true;
-        item.index = static_cast<std::uint32_t>(list.items.size());
-        list.items.push_back(std::move(item));
-    }
+    const Joined joined = join_items(list, std::move(page.items));
     list.complete = list.complete && page.complete;
     for (events::RelatedLink& link : page.related)
         if (link.relation == "detail" && list.related.size() < kMaxJoinedLinks)
@@ -180,7 +205,7 @@ bool join_next_page(Reading& list, Reading page) {
         if (list.repairs.size() < kMaxJoinedDiagnostics &&
             std::find(list.repairs.begin(), list.repairs.end(), repair) == list.repairs.end())
             list.repairs.push_back(std::move(repair));
-    return brought;
+    return joined == Joined::Some;
 }
 
 DetailPages detail_pages_of(const Reading& list, const std::string& from, Instant now,

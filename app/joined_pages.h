@@ -18,7 +18,9 @@ namespace veille::app {
 std::string next_page_of(const events::Reading& page, const events::ExtractionRule& rule,
                          const std::string& from, Instant now);
 
-// Adds what `list` does not hold yet; false when the page brought nothing new.
+// Adds what `list` does not hold yet, up to 10,000 items and 32 MB of text; beyond that the list is
+// not complete, and says so. False when there is nothing to go on for: the page brought nothing
+// new, or the list is full.
 bool join_next_page(events::Reading& list, events::Reading page);
 
 struct DetailPage {

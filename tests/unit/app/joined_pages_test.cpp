@@ -99,6 +99,35 @@ TEST(JoinedPages, AreIncompleteWhenOneOfThemIs) {
     EXPECT_FALSE(list.complete);
 }
 
+// Eight pages of the largest answers would be held at once.
+TEST(JoinedPages, StopAtThirtyTwoMegabytesOfText) {
+    auto list = page({item("a", "2026-03-05")}, {});
+    const auto long_page = [](const std::string& title) {
+        auto more = page({item(title + "1", "2026-03-06"), item(title + "2", "2026-03-06")}, {});
+        more.items[0].description_text.assign(7'500'000, 'x');
+        more.items[1].description_html.assign(7'500'000, 'x');
+        return more;
+    };
+    EXPECT_TRUE(join_next_page(list, long_page("b")));
+    EXPECT_TRUE(join_next_page(list, long_page("c")));
+    EXPECT_TRUE(list.complete);
+    EXPECT_FALSE(join_next_page(list, long_page("d"))) << "nothing more is asked for";
+    EXPECT_EQ(list.items.size(), 5U);
+    EXPECT_FALSE(list.complete) << "what is absent proves nothing";
+    ASSERT_EQ(list.diagnostics.size(), 1U);
+    EXPECT_EQ(list.diagnostics[0].code, "too-many-items");
+}
+
+TEST(JoinedPages, StopAtTenThousandItems) {
+    auto list = page({}, {});
+    for (int i = 0; i < 9'999; ++i) list.items.push_back(item(std::to_string(i), "2026-03-05"));
+    EXPECT_TRUE(join_next_page(list, page({item("last", "2026-03-06")}, {})));
+    EXPECT_TRUE(list.complete);
+    EXPECT_FALSE(join_next_page(list, page({item("beyond", "2026-03-06")}, {})));
+    EXPECT_EQ(list.items.size(), 10'000U);
+    EXPECT_FALSE(list.complete);
+}
+
 TEST(DetailPages, AreThoseOfComingItemsThatLackSomethingTheSoonestFirst) {
     auto whole = item("whole", "2026-03-04T18:00:00");
     whole.location.name = "La Halle";
