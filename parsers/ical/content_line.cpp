@@ -41,14 +41,22 @@ bool begins_like_date(std::string_view value) {
            (is_digit(value[4]) || value[4] == '-');
 }
 
+// Whether a date stands behind the colon. Looks at no more than leads to it: a line may have as
+// many colons as letters.
+bool leads_to_date(std::string_view line, std::size_t colon) {
+    constexpr std::size_t kDate = 10;  // "2026-05-04"
+    const std::size_t at = line.find_first_not_of(" \t", colon + 1);
+    return at != std::string_view::npos && begins_like_date(line.substr(at, kDate));
+}
+
 // "TZID=(UTC+01:00) Brussels:20260504T100000": programs forget the quotes that a colon needs.
 std::size_t colon_behind_zone(std::string_view line, std::size_t colon) {
-    if (begins_like_date(trim_ascii(line.substr(colon + 1)))) return colon;
+    if (leads_to_date(line, colon)) return colon;
     const std::string_view head = line.substr(0, colon);
     if (head.find("TZID=") == head.npos && head.find("tzid=") == head.npos) return colon;
     for (std::size_t next = line.find(':', colon + 1); next != std::string_view::npos;
          next = line.find(':', next + 1))
-        if (begins_like_date(trim_ascii(line.substr(next + 1)))) return next;
+        if (leads_to_date(line, next)) return next;
     return colon;
 }
 

@@ -112,6 +112,13 @@ std::vector<Threat> hostile_calendars() {
         {"T33_Folds", "ical",
          [] { return with_lines("DESCRIPTION:" + repeated("x\r\n ", 300'000) + "\r\n"); }, 2, 2,
          "line too long"},
+        {"T33_ColonsAndBlanks", "ical",
+         [] {
+             const std::string line =
+                 "DTSTART;TZID=x" + std::string(30'000, ':') + std::string(30'000, ' ') + "\r\n";
+             return beside_a_good_one(repeated(event("bad", line), 80));
+         },
+         1, 81, "no readable start", "good"},
         {"T34_EventsInEvents", "ical", [] { return kBegin + repeated("BEGIN:VEVENT\r\n", 50'000); },
          0, 0, "nested too deeply"},
         {"T34_CalendarsInCalendars", "ical", [] { return repeated(kBegin, 50'000); }, 0, 0,
