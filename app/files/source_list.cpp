@@ -7,6 +7,7 @@
 #include "app/files/table_reader.h"
 #include "base/zone.h"
 #include "events/slug.h"
+#include "parsers/page/rule_check.h"
 
 namespace veille::app {
 
@@ -58,6 +59,8 @@ events::ExtractionRule read_rule(TableReader& table) {
     rule.next_page = table.text("next_page").value_or("");
     rule.detail_link = table.text("detail_link").value_or("");
     rule.date_hint = table.text("date_hint").value_or("");
+    for (const parsers::RuleFault& fault : parsers::faults_of(rule))
+        if (!rule.item.empty() || fault.key != "item") table.expect(fault.key, fault.expected);
     table.refuse_other_keys();
     return rule;
 }

@@ -86,6 +86,27 @@ TEST(SourceList, LeavesTheDefaultsOfAbsentKeys) {
     EXPECT_THAT(*sources, ElementsAre(expected));
 }
 
+TEST(SourceList, RefusesARuleThatCannotRead) {
+    const auto refused =
+        parse_source_list(minimal("n",
+                                  "[source.rule]\nitem = \"div..evt\"\ntitle = \"h3\"\n"
+                                  "date_hint = \"q/q\"\n"),
+                          "list.toml");
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().size(), 2U);
+    EXPECT_THAT(describe(refused.error()[0]), HasSubstr("list.toml:6: source[1].rule.item: "));
+    EXPECT_THAT(describe(refused.error()[0]), HasSubstr("div..evt"));
+    EXPECT_THAT(describe(refused.error()[1]), HasSubstr("list.toml:8: source[1].rule.date_hint: "));
+    EXPECT_THAT(describe(refused.error()[1]), HasSubstr("q/q"));
+}
+
+TEST(SourceList, SaysOnceThatARuleLacksItsItem) {
+    const auto refused =
+        parse_source_list(minimal("n", "[source.rule]\ntitle = \"h3\"\n"), "list.toml");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().size(), 1U);
+}
+
 TEST(SourceList, WritesWhatItReads) {
     events::Source plain;
     plain.id = "plain";
