@@ -258,6 +258,48 @@ bool plausible(const events::Reading& reading) {
     return true;
 }
 
+// What the notice of an answer that was cut may take of it.
+constexpr std::size_t kNoticeBytes = 1'024;
+
+std::string encoded(const auto& value) {
+    Encoder encoder;
+    encoder(value);
+    return encoder.take();
+}
+
+// How many items, counted from the first, fit into so many bytes.
+std::size_t items_within(const std::vector<events::Item>& items, std::size_t room) {
+    std::size_t count = 0;
+    for (; count < items.size(); ++count) {
+        const std::size_t bytes = encoded(items[count]).size();
+        if (bytes > room) break;
+        room -= bytes;
+    }
+    return count;
+}
+
+// An honest document may say more than an answer holds, as where each quotation mark takes six
+// bytes of markup: its first items are better than none.
+events::Reading cut_to_reply(events::Reading reading) {
+    std::vector<events::Item> items = std::move(reading.items);
+    reading.items.clear();
+    const std::size_t head = encoded(reading).size() + kNoticeBytes;
+    const std::size_t kept =
+        head < kMaximumReplyBytes ? items_within(items, kMaximumReplyBytes - head) : 0;
+    reading.complete = false;
+    // In front: the list may be as long as an answer allows.
+    reading.diagnostics.insert(
+        reading.diagnostics.begin(),
+        {events::Severity::Warning,
+         "too-large",
+         std::to_string(items.size() - kept) +
+             " items not taken: those of a document have at most 32 MB together",
+         {}});
+    items.resize(kept);
+    reading.items = std::move(items);
+    return reading;
+}
+
 }  // namespace
 
 std::string frame(FrameKind kind, std::string_view payload) {
@@ -298,9 +340,11 @@ Result<parsers::ReadRequest> decode_request(std::string_view payload) {
 }
 
 std::string encode_reading(const events::Reading& reading) {
-    Encoder encoder;
-    encoder(reading);
-    return encoder.take();
+    {
+        std::string bytes = encoded(reading);
+        if (bytes.size() <= kMaximumReplyBytes) return bytes;
+    }  // given back before the reading is copied
+    return encoded(cut_to_reply(reading));
 }
 
 Result<events::Reading> decode_reading(std::string_view payload) {

@@ -209,6 +209,28 @@ TEST(Wire, ManySmallListsAreRefusedTogether) {
     EXPECT_FALSE(decode_reading(bytes));
 }
 
+TEST(Wire, OfMoreThanAnAnswerHoldsTheFirstItemsComeThrough) {
+    constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+    events::Reading reading;
+    reading.items.resize(40);
+    for (events::Item& item : reading.items) item.description_text.assign(kMegabyte, 'x');
+    reading.items.front().title = "Apéro";
+    reading.diagnostics.assign(kMaximumDiagnostics, {});
+    const std::string bytes = encode_reading(reading);
+    EXPECT_LE(bytes.size(), kMaximumReplyBytes);
+    const auto decoded = decode_reading(bytes);
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_FALSE(decoded->complete);
+    ASSERT_EQ(decoded->items.size(), 31U);
+    EXPECT_EQ(decoded->items.front().title, "Apéro");
+    EXPECT_EQ(decoded->diagnostics.front().code, "too-large");
+    EXPECT_TRUE(decoded->diagnostics.front().message.starts_with("9 items not taken"));
+
+    reading.items.resize(31);
+    reading.complete = true;
+    EXPECT_TRUE(decode_reading(encode_reading(reading))->complete);
+}
+
 TEST(Wire, AFrameLongerThanAllowedIsRefused) {
     const std::string bytes = frame(FrameKind::Reading, "abc");
     const auto header = parse_frame_header(bytes.substr(0, kFrameHeaderBytes), 3);
