@@ -18,6 +18,8 @@ using events::Severity;
 // A hint is taken between these: less would be a burden on the site, more would miss changes.
 constexpr std::chrono::minutes kShortestHint{15};
 constexpr std::chrono::days kLongestHint{31};
+// Bytes of the VTIMEZONE texts that all series of a document keep.
+constexpr std::size_t kMaxDocumentDefinitions = std::size_t{8} << 20;
 
 std::string property(const GuardedCalendar& calendar, const std::string& name) {
     const auto found = calendar.properties.find(name);
@@ -76,7 +78,40 @@ void note_used_up(events::Reading& reading) {
          {}});
 }
 
-void read_events(GuardedCalendar& calendar, const ReadRequest& request, ExpansionBudget& budget,
+// Each series carries the text of its own zone, so that it can be written anew by itself: a short
+// calendar may have it ten thousand times.
+class DefinitionBudget {
+  public:
+    void keep_or_drop(std::string& definition) {
+        if (definition.size() > left_) {
+            std::string().swap(definition);  // with its memory
+            ++dropped_;
+        }
+        left_ -= definition.size();
+    }
+
+    void note_dropped(events::Reading& reading) const {
+        if (dropped_ == 0) return;
+        reading.diagnostics.push_back(
+            {Severity::Warning,
+             "zone-definitions-limited",
+             "the time zone definition of " + std::to_string(dropped_) +
+                 " series is not kept: those of a document have at most 8 MB together",
+             {}});
+    }
+
+  private:
+    std::size_t left_ = kMaxDocumentDefinitions;
+    std::size_t dropped_ = 0;  // series
+};
+
+// Of all calendars of one document.
+struct Budgets {
+    ExpansionBudget expansion;
+    DefinitionBudget definitions;
+};
+
+void read_events(GuardedCalendar& calendar, const ReadRequest& request, Budgets& budgets,
                  events::Reading& reading) {
     ZoneNames zones = zones_of(calendar, request.now);
     const bool withdrawn = upper_ascii(property(calendar, "METHOD")) == "CANCEL";
@@ -85,11 +120,12 @@ void read_events(GuardedCalendar& calendar, const ReadRequest& request, Expansio
     for (GuardedEvent& event : calendar.events) {
         records.push_back(read_event(std::move(event), zones));
         events::Item& item = records.back().item;
+        budgets.definitions.keep_or_drop(item.recurrence.time_zone_definition);
         if (withdrawn && !item.status) item.status = events::EventStatus::Cancelled;
     }
     note_repeated_ids(records, reading);
     if (request.expand_from && request.expand_to)
-        place_occurrences(records, {request.expand_from, request.expand_to}, budget);
+        place_occurrences(records, {request.expand_from, request.expand_to}, budgets.expansion);
     reading.items.reserve(reading.items.size() + records.size());
     for (EventRecord& record : records) {
         record.item.index = static_cast<std::uint32_t>(reading.items.size());
@@ -111,12 +147,13 @@ events::Reading read_calendar(const Document& document) {
     reading.error = guarded.error;
     reading.repairs = std::move(guarded.repairs);
     reading.diagnostics = std::move(guarded.diagnostics);
-    ExpansionBudget budget;
+    Budgets budgets;
     for (GuardedCalendar& calendar : guarded.calendars) {
         describe_calendar(calendar, reading);
-        read_events(calendar, document.request, budget, reading);
+        read_events(calendar, document.request, budgets, reading);
     }
-    if (budget.used_up()) note_used_up(reading);
+    if (budgets.expansion.used_up()) note_used_up(reading);
+    budgets.definitions.note_dropped(reading);
     return reading;
 }
 

@@ -139,6 +139,13 @@ std::vector<Threat> hostile_calendars() {
          "time zone definition refused"},
         {"T37_ManyObservances", "ical",
          [] { return in_zone("Own", repeated(observance(""), 500)); }, 2, 2, "time zone unknown"},
+        {"T37_OneLongZoneOfManySeries", "ical",
+         [] {
+             const std::string series = "DTSTART;TZID=Own:20260504T180000\r\nRRULE:FREQ=YEARLY\r\n";
+             return beside_a_good_one(repeated(event("bad", series), 9'000),
+                                      zone("Own", repeated(observance(""), 180)));
+         },
+         9'001, 9'001, "series is not kept", "good"},
         {"T37_AbsurdOffset", "ical", [] { return in_zone("Own", observance("", "+9959")); }, 2, 2,
          "time zone unknown"},
         {"T38_BerlinElsewhere", "ical", [] { return in_zone("Europe/Berlin", observance("")); }, 2,

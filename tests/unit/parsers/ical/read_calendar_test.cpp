@@ -90,6 +90,29 @@ TEST(ReadCalendar, ADefinitionBehindTheEventsCounts) {
     EXPECT_THAT(reading.items[0].recurrence.time_zone_definition, HasSubstr("TZID:Bureau"));
 }
 
+TEST(ReadCalendar, TheDefinitionsOfAllSeriesStayBounded) {
+    std::string text = "BEGIN:VTIMEZONE\r\nTZID:Bureau\r\n";
+    for (int year = 1850; year < 2030; ++year)
+        text += "BEGIN:STANDARD\r\nDTSTART:" + std::to_string(year) +
+                "0101T000000\r\nTZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\n";
+    text += "END:VTIMEZONE\r\n";
+    for (int i = 0; i < 1'000; ++i)
+        text += event("UID:" + std::to_string(i) +
+                      "\r\nDTSTART;TZID=Bureau:20260701T140000\r\nRRULE:FREQ=YEARLY\r\n");
+    const auto reading = read_text(calendar(text));
+    ASSERT_THAT(reading.items, SizeIs(1'000));
+    std::size_t bytes = 0;
+    for (const events::Item& item : reading.items) {
+        EXPECT_EQ(format_when(*item.start), "2026-07-01T14:00:00+03:00");
+        bytes += item.recurrence.time_zone_definition.capacity();  // held, not only shown
+    }
+    EXPECT_LE(bytes, std::size_t{8} << 20);
+    EXPECT_GT(bytes, std::size_t{7} << 20);
+    EXPECT_THAT(reading.items.back().recurrence.time_zone_definition, IsEmpty());
+    EXPECT_THAT(reading.items.back().recurrence.rules, SizeIs(1));
+    EXPECT_TRUE(has_code(reading.diagnostics, "zone-definitions-limited"));
+}
+
 TEST(ReadCalendar, MarksPrivateEvents) {
     const auto reading =
         read_text(calendar(event("UID:1\r\nDTSTART:20260512T180000Z\r\nCLASS:PRIVATE\r\n")));
