@@ -57,10 +57,12 @@ std::string as_category(const std::vector<std::string>& path) {
     return join(path, "/");
 }
 
-void add_category(ListedSource& source, std::string category) {
-    if (category.empty() || source.categories.size() >= kMaxListCategories) return;
-    if (std::ranges::find(source.categories, category) == source.categories.end())
-        source.categories.push_back(std::move(category));
+// The bytes that the source has more by it.
+std::size_t add_category(ListedSource& source, std::string category) {
+    if (category.empty() || source.categories.size() >= kMaxListCategories) return 0;
+    if (std::ranges::find(source.categories, category) != source.categories.end()) return 0;
+    source.categories.push_back(std::move(category));
+    return source.categories.back().size();
 }
 
 }  // namespace
@@ -97,8 +99,10 @@ void ListWriter::add(ListedSource source) {
         by_name_.try_emplace(address + '\n' + source.title, list_.sources.size());
     if (!is_new) {
         ListedSource& first = list_.sources[known->second];
-        if (source.path != first.path) add_category(first, as_category(source.path));
-        for (std::string& category : source.categories) add_category(first, std::move(category));
+        if (source.path != first.path)
+            bytes_ += add_category(first, list_name(as_category(source.path)));
+        for (std::string& category : source.categories)
+            bytes_ += add_category(first, std::move(category));
         notice("listed twice, taken once: " + address);
         return;
     }

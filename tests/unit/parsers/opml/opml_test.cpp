@@ -170,5 +170,29 @@ TEST(Opml, LongNamesInManyFoldersStayBounded) {
     EXPECT_TRUE(notices(list, "sources left out"));
 }
 
+TEST(Opml, FoldersOfWhatIsListedManyTimesStayBounded) {
+    std::string sources;
+    for (int i = 0; i < 1'000; ++i)
+        sources += "<outline xmlUrl='https://a.example/" + std::to_string(i) + "'/>";
+    std::string outlines = sources;
+    for (int folder = 0; folder < 49; ++folder) {
+        for (int depth = 0; depth < 32; ++depth)
+            outlines += "<outline text='" + std::to_string(folder) + std::string(290, 'x') + "'>";
+        outlines += sources;
+        for (int depth = 0; depth < 32; ++depth) outlines += "</outline>";
+    }
+    const SourceList list = list_of(outlines);
+    EXPECT_EQ(list.sources.size(), 1'000U);
+    std::size_t bytes = 0;
+    for (const ListedSource& source : list.sources)
+        for (const std::string& category : source.categories) {
+            EXPECT_LE(category.size(), 1'200U);
+            bytes += category.size();
+        }
+    EXPECT_LT(bytes, std::size_t{9} << 20);
+    EXPECT_GT(bytes, std::size_t{7} << 20);
+    EXPECT_TRUE(notices(list, "sources left out"));
+}
+
 }  // namespace
 }  // namespace veille::parsers
