@@ -1,5 +1,6 @@
 #include "app/subscriptions.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,15 +38,28 @@ std::string host_of(std::string_view address) {
     return std::string(host.starts_with("www.") ? host.substr(4) : host);
 }
 
-std::string new_id(const parsers::ListedSource& listed, std::set<std::string>& taken) {
-    std::string stem = slug_of(listed.title);
-    if (stem.empty()) stem = slug_of(host_of(listed.feed_url));
-    if (stem.empty()) stem = "source";
-    std::string id = stem;
-    for (int number = 2; !taken.insert(id).second; ++number)
-        id = stem + "-" + std::to_string(number);
-    return id;
-}
+// The ids in use. Where the last namesake was numbered is kept: ten thousand sources of one title
+// would otherwise be counted through from the first for each.
+class Ids {
+  public:
+    void take(const std::string& id) { taken_.insert(id); }
+
+    std::string new_one(const parsers::ListedSource& listed) {
+        std::string stem = slug_of(listed.title);
+        if (stem.empty()) stem = slug_of(host_of(listed.feed_url));
+        if (stem.empty()) stem = "source";
+        if (taken_.insert(stem).second) return stem;
+        int& last = last_numbers_.try_emplace(stem, 1).first->second;
+        std::string id;
+        do id = stem + "-" + std::to_string(++last);
+        while (!taken_.insert(id).second);
+        return id;
+    }
+
+  private:
+    std::set<std::string> taken_;
+    std::map<std::string, int> last_numbers_;  // by the stem
+};
 
 // "fr-be" → "fr".
 std::string language_of(std::string_view said) {
@@ -59,10 +73,10 @@ std::string language_of(std::string_view said) {
 
 Subscriptions subscriptions_of(const parsers::SourceList& list,
                                const std::vector<events::Source>& watched) {
-    std::set<std::string> ids;
+    Ids ids;
     std::set<std::string> addresses;
     for (const events::Source& source : watched) {
-        ids.insert(source.id);
+        ids.take(source.id);
         addresses.insert(source.address);
     }
     Subscriptions subscriptions;
@@ -72,7 +86,7 @@ Subscriptions subscriptions_of(const parsers::SourceList& list,
             continue;
         }
         events::Source source;
-        source.id = new_id(listed, ids);
+        source.id = ids.new_one(listed);
         source.name = listed.title.empty() ? host_of(listed.feed_url) : listed.title;
         source.address = listed.feed_url;
         if (const std::string language = language_of(listed.language); !language.empty())

@@ -1,5 +1,9 @@
 #include "app/subscriptions.h"
 
+#include <chrono>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "events/slug.h"
@@ -39,6 +43,31 @@ TEST(Subscriptions, BecomeSourcesWithIdsOfTheirOwn) {
     EXPECT_EQ(subscriptions.sources[3].name, "werkplek.example");
     EXPECT_TRUE(subscriptions.sources[3].languages.empty());
     EXPECT_EQ(subscriptions.sources[4].id, "d-example");
+}
+
+TEST(Subscriptions, NamesakesPassByTheNumbersThatTitlesHave) {
+    parsers::SourceList list;
+    list.sources = {listed("Agenda 2", "https://a.example/"),
+                    listed("Agenda", "https://b.example/"), listed("Agenda", "https://c.example/"),
+                    listed("Agenda 4", "https://d.example/"),
+                    listed("Agenda", "https://e.example/")};
+    std::vector<std::string> ids;
+    for (const events::Source& source : subscriptions_of(list, {}).sources)
+        ids.push_back(source.id);
+    EXPECT_EQ(ids,
+              (std::vector<std::string>{"agenda-2", "agenda", "agenda-3", "agenda-4", "agenda-5"}));
+}
+
+// Counting from the first for each of them would take a minute.
+TEST(Subscriptions, TenThousandNamesakesAreNumberedAtOnce) {
+    parsers::SourceList list;
+    for (int i = 0; i < 10'000; ++i)
+        list.sources.push_back(listed("Agenda", "https://a.example/" + std::to_string(i)));
+    const auto begin = std::chrono::steady_clock::now();
+    const Subscriptions subscriptions = subscriptions_of(list, {});
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{5});
+    ASSERT_EQ(subscriptions.sources.size(), 10'000U);
+    EXPECT_EQ(subscriptions.sources.back().id, "agenda-10000");
 }
 
 TEST(Subscriptions, WatchedAddressesAreNotAddedAgain) {
