@@ -130,9 +130,21 @@ std::optional<Occurrence> DateTaker::occurrence_of(const Times& times) {
 }
 
 bool DateTaker::take_expanded() {
+    // The hour that the words give a series's first day is that of each.
+    When first = item_.start.value_or(When{});
+    std::optional<When> first_end;
+    if (!item_.occurrences.empty() && !item_.recurrence.empty()) refine_hour(first, first_end);
+    const bool refined = first != item_.start.value_or(When{});
     for (const ItemOccurrence& said : item_.occurrences) {
         if (announcement_.occurrences.size() >= context_.horizon.occurrences) break;
-        std::optional<Occurrence> occurrence = occurrence_of({said.start, said.end});
+        Times times{said.start, said.end};
+        if (refined && said.start.kind == WhenKind::DayOnly) {
+            const auto shift = said.start.wall - at_midnight(date_of(first.wall));
+            times = {first, first_end};
+            times.start.wall += shift;
+            if (times.end) times.end->wall += shift;
+        }
+        std::optional<Occurrence> occurrence = occurrence_of(times);
         if (!occurrence) continue;
         if (said.status != EventStatus::Confirmed) occurrence->status = said.status;
         // An instance of a series is known by its original start.

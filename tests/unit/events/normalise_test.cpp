@@ -191,6 +191,27 @@ TEST(Normalise, OccurrencesOfTheReaderAreTaken) {
     EXPECT_EQ(format_local(*announcement.occurrences[1].moved_from), "2026-03-09T09:00:00");
 }
 
+TEST(Normalise, TheHourInTheWordsIsThatOfEachDayOfASeries) {
+    Item item = titled("Café des voisins à 18h30");
+    When day;
+    day.kind = WhenKind::DayOnly;
+    day.wall = *parse_local("2026-03-10T00:00");
+    item.start = day;
+    item.recurrence.rules = {"FREQ=WEEKLY;BYDAY=TU"};
+    for (const int week : {0, 1}) {
+        ItemOccurrence occurrence;
+        occurrence.start = day;
+        occurrence.start.wall += std::chrono::days{7 * week};
+        item.occurrences.push_back(occurrence);
+    }
+    const Announcement announcement = announced(item);
+    ASSERT_EQ(announcement.occurrences.size(), 2U);
+    EXPECT_EQ(format_local(announcement.occurrences[0].wall_start), "2026-03-10T18:30:00");
+    EXPECT_EQ(format_local(announcement.occurrences[1].wall_start), "2026-03-17T18:30:00");
+    // Which date of the series it is stays told by its day.
+    EXPECT_EQ(announcement.occurrences[1].recurrence_id, "2026-03-17");
+}
+
 TEST(Normalise, SessionsAndDeadline) {
     const Announcement announcement =
         announced(titled("Atelier fiscalité",
