@@ -156,6 +156,7 @@ void set_date(Item& item, const events::DateFinding& finding) {
         item.provenance[Field::Recurrence] = {"prose", finding.confidence, finding.words};
     }
     for (const events::When& session : finding.sessions) item.recurrence.dates.push_back(session);
+    item.recurrence.exceptions = finding.exceptions;
     item.provenance[Field::Start] = {"prose", finding.confidence, finding.words};
     if (item.end) item.provenance[Field::End] = {"prose", finding.confidence, finding.words};
 }

@@ -203,6 +203,22 @@ TEST(Read, GivesASeriesInWordsItsDates) {
               "2027-02-02T20:00:00+01:00");
 }
 
+TEST(Read, LeavesOutTheDaysThatTheWordsExcept) {
+    const std::string words = "Tous les lundis de 9h à 11h, sauf le 14 décembre";
+    const std::string page = "<html lang='fr'><body><ul><li><h3>Permanence</h3><p>" + words +
+                             "</p></li><li><h3>Déjeuner</h3><p>Chaque vendredi à 8h</p></li>"
+                             "<li><h3>Atelier</h3><p>Tous les jeudis à 19h</p></li></ul></body>"
+                             "</html>";
+    for (const std::string& document : {feed_of_text(words), page}) {
+        const auto reading = read_series(document);
+        ASSERT_FALSE(reading.items.empty());
+        const auto starts = starts_of(reading.items[0]);
+        ASSERT_GT(starts.size(), 2U);
+        EXPECT_EQ(starts[0], "2026-12-07T09:00:00+01:00");
+        EXPECT_EQ(starts[1], "2026-12-21T09:00:00+01:00");
+    }
+}
+
 TEST(Read, ASeriesOfDaysKeepsToDaysWithoutHour) {
     const auto reading = read_series(feed_of_text("Tous les jeudis du 7 au 21 janvier 2027."));
     ASSERT_EQ(reading.items.size(), 1U);
