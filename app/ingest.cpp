@@ -1,12 +1,11 @@
 #include "app/ingest.h"
 
 #include <memory>
-#include <set>
 
 #include "app/offload.h"
 #include "app/poll_record.h"
+#include "app/understanding.h"
 #include "events/normalise.h"
-#include "events/tagger.h"
 
 namespace asio = boost::asio;
 
@@ -34,18 +33,6 @@ parsers::ReadRequest request_of(const events::Source& source, crawler::FetchOutc
     request.rule = source.rule;
     request.framing_complete = outcome.complete;
     return request;
-}
-
-// A feed or calendar names the site it belongs to; a page is read by people as it is.
-std::string page_of(const events::Reading& reading, const events::Source& source) {
-    return reading.kind == events::DocumentKind::Page ? source.address : reading.link;
-}
-
-std::set<std::string> series_of(const events::Reading& reading) {
-    std::set<std::string> ids;
-    for (const events::Item& item : reading.items)
-        if (item.recurrence_id.empty() && !item.occurrences.empty()) ids.insert(item.id);
-    return ids;
 }
 
 }  // namespace
@@ -96,27 +83,6 @@ asio::awaitable<void> Ingest::follow(parsers::ReadRequest first,
     outcome->last_modified.clear();
 }
 
-std::vector<store::PolledItem> Ingest::understand(events::Reading& reading,
-                                                  const events::Source& source, Instant now) const {
-    events::NormaliseContext context{.source = source,
-                                     .gazetteer = knowledge_.gazetteer,
-                                     .now = now,
-                                     .document_language = reading.language,
-                                     .page = page_of(reading, source)};
-    const std::set<std::string> masters = series_of(reading);
-    std::vector<store::PolledItem> items;
-    items.reserve(reading.items.size());
-    for (events::Item& item : reading.items) {
-        // An override is applied already, in the occurrences of its series.
-        if (!item.recurrence_id.empty() && masters.contains(item.id)) continue;
-        auto announcement = events::normalise(item, context);
-        store::PolledItem polled{std::move(item), std::move(announcement)};
-        if (polled.announcement) events::tag(*polled.announcement, source, knowledge_.taxonomy);
-        items.push_back(std::move(polled));
-    }
-    return items;
-}
-
 asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOutcome fetched,
                                          std::string lease_owner) {
     const auto outcome = std::make_shared<crawler::FetchOutcome>(std::move(fetched));
@@ -128,7 +94,7 @@ asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOut
     if (reading && *reading) {
         const auto document = std::make_shared<events::Reading>(std::move(**reading));
         std::function<std::vector<store::PolledItem>()> work = [this, document, job, now] {
-            return understand(*document, job.source, now);
+            return understand(*document, job.source, knowledge_, now);
         };
         const asio::any_io_executor pool = pool_.get_executor();
         Result<std::vector<store::PolledItem>> understood =

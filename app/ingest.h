@@ -64,9 +64,6 @@ class Ingest {
     boost::asio::awaitable<void> follow(parsers::ReadRequest first,
                                         std::shared_ptr<events::Reading> document,
                                         std::shared_ptr<crawler::FetchOutcome> outcome);
-    // Takes the items out of `reading`: the largest documents are not kept twice.
-    std::vector<store::PolledItem> understand(events::Reading& reading,
-                                              const events::Source& source, Instant now) const;
 
     boost::asio::any_io_executor executor_;
     const Knowledge& knowledge_;

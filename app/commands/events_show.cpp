@@ -9,6 +9,7 @@
 #include "app/json/event_json.h"
 #include "app/json/json_fields.h"
 #include "app/known_names.h"
+#include "app/terminal_width.h"
 #include "app/watch.h"
 #include "base/home_zone.h"
 #include "base/join.h"
@@ -60,6 +61,18 @@ std::string when_of(const events::Occurrence* occurrence) {
                : local.substr(0, 10) + " " + local.substr(11, 5);
 }
 
+// What is published counts as such unless it does not take place as announced.
+std::string state_of(const events::Event& event, const events::Occurrence* occurrence) {
+    const events::EventStatus status =
+        occurrence == nullptr || occurrence->status == events::EventStatus::Confirmed
+            ? event.status
+            : occurrence->status;
+    const std::string publication = to_string(event.publication);
+    if (status == events::EventStatus::Confirmed) return publication;
+    if (event.publication == events::Publication::Published) return to_string(status);
+    return publication + ", " + to_string(status);
+}
+
 Exit run_list(const Arguments& arguments) {
     const Result<Clock> clock = clock_of(arguments);
     if (!clock) return report("events list", clock.error());
@@ -89,17 +102,19 @@ Exit run_list(const Arguments& arguments) {
     TextTable table({{"id", false},
                      {"when", false},
                      {"state", false},
-                     {"title", false, 56},
-                     {"place", false, 24},
-                     {"sectors", false, 36},
+                     {"title", false, 120, 16},
+                     {"place", false, 60, 8},
+                     {"sectors", false, 80, 8},
                      {"sources", true}});
-    for (const events::Event& event : list->events)
+    for (const events::Event& event : list->events) {
+        const events::Occurrence* occurrence = shown_occurrence(event, filter->window);
         table.row(
-            {format_event_id(event.id), when_of(shown_occurrence(event, filter->window)),
-             to_string(event.publication), event.texts.empty() ? "" : event.texts.front().title,
+            {format_event_id(event.id), when_of(occurrence), state_of(event, occurrence),
+             event.texts.empty() ? "" : event.texts.front().title,
              event.place.online && event.place.locality.empty() ? "online" : event.place.locality,
              join(event.tag_ids(events::Axis::Sector)), std::to_string(event.sightings.size())});
-    std::cout << table.text();
+    }
+    std::cout << table.text(terminal_width());
     if (list->found > list->events.size())
         std::cout << list->events.size() << " of " << list->found
                   << " shown; --sector, --source or --text narrow it down\n";

@@ -7,6 +7,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/text_table.h"
 #include "app/json/json_fields.h"
+#include "app/terminal_width.h"
 #include "app/watch.h"
 #include "base/home_zone.h"
 #include "base/join.h"
@@ -38,6 +39,7 @@ json::object to_json(const store::StoredSource& stored) {
     put(object, "languages", source.languages);
     put(object, "sectors", source.sectors);
     put(object, "place", source.place);
+    object["zone"] = source.zone;
     object["trust"] = source.trust;
     object["state"] = to_string(source.state);
     put(object, "note", source.note);
@@ -80,7 +82,7 @@ void print_table(const std::vector<store::StoredSource>& sources) {
                      {"status", false},
                      {"items", true},
                      {"next poll", false},
-                     {"why", false, 70}});
+                     {"why", false, 200, 20}});
     for (const store::StoredSource& stored : sources) {
         const bool active = stored.source.state == events::SourceState::Active;
         table.row({stored.source.id, to_string(stored.source.state),
@@ -88,7 +90,7 @@ void print_table(const std::vector<store::StoredSource>& sources) {
                    active ? local(stored.health.next_poll) : "-",
                    active ? stored.health.reason : stored.source.note});
     }
-    std::cout << table.text() << sources.size() << " sources\n";
+    std::cout << table.text(terminal_width()) << sources.size() << " sources\n";
 }
 
 Exit run_list(const Arguments& arguments) {
@@ -117,12 +119,18 @@ Exit run_list(const Arguments& arguments) {
 }
 
 void print_rule(const events::ExtractionRule& rule) {
-    const std::pair<const char*, const std::string*> rows[] = {
-        {"item", &rule.item},      {"title", &rule.title}, {"date", &rule.date},
-        {"end", &rule.end},        {"place", &rule.place}, {"link", &rule.link},
-        {"summary", &rule.summary}};
-    for (const auto& [name, selector] : rows)
-        if (!selector->empty()) std::cout << "rule " << name << ": " << *selector << '\n';
+    const std::pair<const char*, const std::string*> rows[] = {{"item", &rule.item},
+                                                               {"title", &rule.title},
+                                                               {"date", &rule.date},
+                                                               {"end", &rule.end},
+                                                               {"place", &rule.place},
+                                                               {"link", &rule.link},
+                                                               {"summary", &rule.summary},
+                                                               {"next_page", &rule.next_page},
+                                                               {"detail_link", &rule.detail_link},
+                                                               {"date_hint", &rule.date_hint}};
+    for (const auto& [name, value] : rows)
+        if (!value->empty()) std::cout << "rule " << name << ": " << *value << '\n';
 }
 
 void print_source(const store::StoredSource& stored, const std::vector<store::SourceFlag>& flags) {
@@ -134,6 +142,8 @@ void print_source(const store::StoredSource& stored, const std::vector<store::So
               << ", scale " << to_string(source.scale) << ", trust " << source.trust << "\n"
               << "languages: " << join(source.languages) << "\n"
               << "sectors: " << (source.sectors.empty() ? "any" : join(source.sectors)) << "\n"
+              << "default place: " << (source.place.empty() ? "none" : source.place) << ", zone "
+              << source.zone << "\n"
               << "state: " << to_string(source.state)
               << (source.note.empty() ? "" : " (" + source.note + ")") << "\n"
               << "status: " << to_string(health.status)

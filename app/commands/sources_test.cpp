@@ -14,6 +14,8 @@
 #include "app/follower.h"
 #include "app/json/item_json.h"
 #include "app/json/json_fields.h"
+#include "app/terminal_width.h"
+#include "app/understanding.h"
 #include "app/watch.h"
 #include "base/shown_text.h"
 #include "crawler/fetcher.h"
@@ -27,25 +29,50 @@ namespace veille::app {
 
 namespace {
 
+constexpr const char* kNeither = "there is no such file, and no source of that id";
+constexpr const char* kFolder = "this is a folder, neither a file nor a source";
+constexpr std::string_view kIds = "'veille sources list' shows the ids of the sources";
+
 struct Tested {
     events::Source source;
     std::string fetched;      // one sentence on the fetch; empty for a file
     std::string not_fetched;  // why there is nothing to read
-    bool refused = false;     // by the address policy, not by the site
+    crawler::FetchFailure failure = crawler::FetchFailure::None;
     events::Reading reading;
 };
+
+// A mistyped name is no empty answer: there is nothing to be had of it.
+Result<void> check_exists(const std::string& what) {
+    std::error_code error;
+    if (std::filesystem::is_directory(what, error))
+        return fail(ErrorCode::Unavailable, kFolder, what);
+    const bool may_be_id = what.find_first_of("/.") == std::string::npos;
+    if (!may_be_id && !std::filesystem::exists(what, error))
+        return fail(ErrorCode::Unavailable, kNeither, what);
+    return {};
+}
+
+bool is_nowhere(const Error& error) {
+    return error.message == kNeither || error.message == kFolder;
+}
+
+bool is_address(const std::string& what) {
+    return what.starts_with("http://") || what.starts_with("https://");
+}
 
 // The source of that id, or one of its own for an address.
 Result<events::Source> source_of(const std::string& what, const Watch& watch) {
     events::Source source;
-    if (what.starts_with("http://") || what.starts_with("https://")) {
+    if (is_address(what)) {
         source.id = "test";
         source.address = what;
         return source;
     }
     VEILLE_TRY(store::Session session, watch.database.reader());
-    VEILLE_TRY(const store::StoredSource stored, store::SourceStore(session).find(what));
-    return stored.source;
+    const auto stored = store::SourceStore(session).find(what);
+    if (stored) return stored->source;
+    if (stored.error().code != ErrorCode::NotFound) return tl::unexpected<Error>(stored.error());
+    return fail(ErrorCode::Unavailable, kNeither, what);
 }
 
 parsers::ReadRequest request_of(const events::Source& source, Instant now) {
@@ -58,7 +85,7 @@ parsers::ReadRequest request_of(const events::Source& source, Instant now) {
     request.propose_rule = source.rule.empty();
     if (source.languages.size() == 1) request.language = source.languages.front();
     request.now = now;
-    request.expand_from = now;
+    request.expand_from = now - horizon.past;
     request.expand_to = now + horizon.future;
     return request;
 }
@@ -117,7 +144,7 @@ class Visit {
         crawler::FetchOutcome outcome =
             co_await fetcher_.fetch_source(std::move(source), events::SourceHealth());
         if (outcome.kind != crawler::FetchKind::Body) {
-            tested.refused = outcome.failure == crawler::FetchFailure::AddressRefused;
+            tested.failure = outcome.failure;
             tested.not_fetched = outcome.reason.substr(0, outcome.reason.find_last_not_of('.') + 1);
             co_return;
         }
@@ -163,29 +190,66 @@ Result<Tested> test_source(const std::string& what, const Arguments& arguments, 
     return tested;
 }
 
+std::string_view remedy_of_failure(crawler::FetchFailure failure) {
+    switch (failure) {
+        case crawler::FetchFailure::AddressRefused:
+            return "'[crawler] allowed_networks' in veille.toml allows a network of your own, "
+                   "docs/limits.md says which are refused";
+        case crawler::FetchFailure::RobotsDisallowed:
+            return "The site does not want programs to read this page, so no poll will: look for "
+                   "a feed or calendar that it offers, or ask its owner";
+        case crawler::FetchFailure::RobotsUnavailable:
+            return "Nothing is asked of a site whose robots.txt cannot be had; try again later";
+        default:
+            return "A browser shows whether the address is right";
+    }
+}
+
+Result<Tested> test(const std::string& what, const Arguments& arguments, Instant now) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(what, error)) return test_file(what, arguments, now);
+    if (!is_address(what)) {
+        if (const auto exists = check_exists(what); !exists)
+            return tl::unexpected<Error>(exists.error());
+    }
+    return test_source(what, arguments, now);
+}
+
+void print_json(const events::Reading& reading, const std::string& what) {
+    std::cout << serialise(to_json(reading, what)) << '\n';
+    for (const events::Item& item : reading.items)
+        std::cout << serialise(to_json(item, what)) << '\n';
+}
+
+Result<void> print_report(const Tested& tested, Instant now) {
+    VEILLE_TRY(const Knowledge knowledge, load_knowledge());
+    events::Reading understood = tested.reading;
+    const std::vector<store::PolledItem> items =
+        understand(understood, tested.source, knowledge, now);
+    if (!tested.fetched.empty()) std::cout << clean_line(tested.fetched) << '\n';
+    std::cout << report_of(tested.reading, items, now, tested.source.zone, terminal_width());
+    return {};
+}
+
 Exit run_test(const Arguments& arguments) {
     const std::string what = arguments.value("SOURCE");
     const Result<Clock> clock = clock_of(arguments);
     if (!clock) return report("sources test", clock.error());
     const Instant now = (*clock)();
-    std::error_code error;
-    const Result<Tested> tested = std::filesystem::is_regular_file(what, error)
-                                      ? test_file(what, arguments, now)
-                                      : test_source(what, arguments, now);
-    if (!tested) return report("sources test", tested.error(), remedy_of(tested.error()));
+    const Result<Tested> tested = test(what, arguments, now);
+    if (!tested) {
+        const Error& error = tested.error();
+        return report("sources test", error, is_nowhere(error) ? kIds : remedy_of(error));
+    }
     if (!tested->not_fetched.empty())
-        return report(
-            "sources test", {ErrorCode::Unavailable, tested->not_fetched, tested->source.address},
-            tested->refused ? "'[crawler] allowed_networks' in veille.toml allows a network "
-                              "of your own, docs/limits.md says which are refused"
-                            : "A browser shows whether the address is right");
+        return report("sources test",
+                      {ErrorCode::Unavailable, tested->not_fetched, tested->source.address},
+                      remedy_of_failure(tested->failure));
     if (arguments.has("json")) {
-        std::cout << serialise(to_json(tested->reading, what)) << '\n';
-        for (const events::Item& item : tested->reading.items)
-            std::cout << serialise(to_json(item, what)) << '\n';
+        print_json(tested->reading, what);
     } else if (!tested->reading.error) {
-        if (!tested->fetched.empty()) std::cout << clean_line(tested->fetched) << '\n';
-        std::cout << report_of(tested->reading, now, tested->source.zone);
+        if (const auto printed = print_report(*tested, now); !printed)
+            return report("sources test", printed.error());
     }
     if (!tested->reading.error) return Exit::Done;
     return report("sources test", {ErrorCode::InvalidInput, *tested->reading.error, what});

@@ -1,100 +1,32 @@
 #include "app/commands/sources_test_report.h"
 
-#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "app/commands/sources_test_events.h"
 #include "app/commands/text_table.h"
 #include "app/files/source_list.h"
 #include "base/shown_text.h"
-#include "base/zone.h"
 
 namespace veille::app {
 
 namespace {
 
-constexpr std::size_t kShownEvents = 10;
 constexpr std::size_t kShownProblems = 20;
 constexpr std::size_t kShownLinks = 10;
-
-struct Coming {
-    LocalTime start;
-    LocalTime last;  // when it is over
-    std::string when;
-    std::string title;
-    std::string where;
-    std::string found;
-    double confidence = 1;
-};
-
-LocalTime wall_in(const events::When& when, const std::string& zone) {
-    if (when.kind != events::WhenKind::Instant) return when.wall;
-    const auto instant = events::instant_of(when, zone);
-    if (!instant) return when.wall;
-    const auto local = to_local(*instant, zone);
-    return local ? *local : when.wall;
-}
-
-// "2026-03-05 18:00", "2026-03-05 (evening)", "2026-03-05".
-std::string words_of(const events::When& when, LocalTime wall) {
-    if (when.has_hour()) {
-        std::string text = format_local(wall).substr(0, 16);
-        text[10] = ' ';
-        return text;
-    }
-    return format_date(date_of(wall)) + (when.part.empty() ? "" : " (" + when.part + ")");
-}
-
-double confidence_of(const events::Item& item) {
-    double least = 1;
-    for (const auto field : {events::Field::Title, events::Field::Start, events::Field::Location})
-        if (const auto found = item.provenance.find(field); found != item.provenance.end())
-            least = std::min(least, found->second.confidence);
-    return least;
-}
-
-Coming coming_at(const events::Item& item, const events::When& start,
-                 const std::optional<events::When>& end, const std::string& zone) {
-    Coming one;
-    one.start = wall_in(start, zone);
-    one.last = end ? std::max(one.start, wall_in(*end, zone)) : one.start;
-    one.when = words_of(start, one.start);
-    one.title = item.title;
-    one.where = item.location.name.empty() ? item.location.locality : item.location.name;
-    if (one.where.empty() && !item.location.online_url.empty()) one.where = "online";
-    one.found = to_string(item.kind);
-    one.confidence = confidence_of(item);
-    return one;
-}
-
-std::vector<Coming> coming_of(const events::Reading& reading, Instant now,
-                              const std::string& zone) {
-    std::vector<Coming> coming;
-    for (const events::Item& item : reading.items) {
-        if (item.occurrences.empty() && item.start)
-            coming.push_back(coming_at(item, *item.start, item.end, zone));
-        for (const events::ItemOccurrence& occurrence : item.occurrences) {
-            coming.push_back(coming_at(item, occurrence.start, occurrence.end, zone));
-            if (!occurrence.title.empty()) coming.back().title = occurrence.title;
-        }
-    }
-    const auto here = to_local(now, zone);
-    const LocalTime today = std::chrono::floor<std::chrono::days>(
-        here ? *here : LocalTime{std::chrono::floor<std::chrono::seconds>(now).time_since_epoch()});
-    std::erase_if(coming, [&](const Coming& one) { return one.last < today; });
-    std::stable_sort(coming.begin(), coming.end(),
-                     [](const Coming& a, const Coming& b) { return a.start < b.start; });
-    return coming;
-}
 
 std::string found_links(const events::Reading& reading) {
     TextTable table({{"found", false}, {"address", false, 120}, {"language", false}});
     std::size_t shown = 0;
+    std::set<std::pair<std::string, std::string>> seen;
     for (const events::RelatedLink& link : reading.related) {
         const bool shows = link.relation == "feed" || link.relation == "calendar" ||
                            link.relation == "twin" || link.relation == "next";
-        if (!shows || shown == kShownLinks) continue;
+        // A rule finds the next page where the page's head names it as well.
+        const bool again = !seen.emplace(link.relation, link.href).second;
+        if (!shows || again || shown == kShownLinks) continue;
         ++shown;
         table.row({link.relation == "twin"   ? "translation"
                    : link.relation == "next" ? "next page"
@@ -102,23 +34,6 @@ std::string found_links(const events::Reading& reading) {
                    link.href, link.language});
     }
     return shown == 0 ? std::string() : "\n" + table.text();
-}
-
-std::string next_events(const events::Reading& reading, Instant now, const std::string& zone) {
-    const std::vector<Coming> coming = coming_of(reading, now, zone);
-    if (coming.empty()) return "\nNo event is coming up in it.\n";
-    TextTable table({{"next events", false},
-                     {"title", false, 50},
-                     {"where", false, 30},
-                     {"read from", false},
-                     {"sure", true}});
-    for (std::size_t i = 0; i < coming.size() && i < kShownEvents; ++i)
-        table.row({coming[i].when, coming[i].title, coming[i].where, coming[i].found,
-                   std::to_string(static_cast<int>(coming[i].confidence * 100 + 0.5)) + " %"});
-    std::string text = "\n" + table.text();
-    if (coming.size() > kShownEvents)
-        text += "and " + std::to_string(coming.size() - kShownEvents) + " more\n";
-    return text;
 }
 
 struct Problem {
@@ -141,16 +56,16 @@ class Problems {
             add(to_string(one.severity), one.message, one.where.empty() ? title : one.where);
     }
 
-    std::string text() const {
+    std::string text(std::size_t line_width) const {
         if (problems_.empty()) return {};
-        TextTable table({{"problems", false}, {"what", false, 110}, {"where", false, 60}});
+        TextTable table({{"problems", false}, {"what", false, 110}, {"where", false, 60, 16}});
         for (std::size_t i = 0; i < problems_.size() && i < kShownProblems; ++i) {
             const Problem& one = problems_[i];
             const std::string others =
                 one.times > 1 ? " and " + std::to_string(one.times - 1) + " more" : "";
             table.row({one.kind, one.what, one.where + others});
         }
-        std::string text = "\n" + table.text();
+        std::string text = "\n" + table.text(line_width);
         if (problems_.size() > kShownProblems)
             text += "and " + std::to_string(problems_.size() - kShownProblems) + " more kinds\n";
         return text;
@@ -162,12 +77,12 @@ class Problems {
 };
 
 // The same trouble of several items is one line.
-std::string problems_of(const events::Reading& reading) {
+std::string problems_of(const events::Reading& reading, std::size_t line_width) {
     Problems problems;
     for (const std::string& repair : reading.repairs) problems.add("repaired", repair, "");
     problems.add(reading.diagnostics, "");
     for (const events::Item& item : reading.items) problems.add(item.diagnostics, item.title);
-    return problems.text();
+    return problems.text(line_width);
 }
 
 std::string proposal_of(const events::Reading& reading) {
@@ -189,11 +104,25 @@ std::string counts_of(const events::Reading& reading) {
     return clean_line(text) + "\n";
 }
 
+std::string what_to_do(const events::Reading& reading) {
+    if (reading.kind != events::DocumentKind::Page)
+        return "It is empty now. The site itself shows whether it has events to announce.\n";
+    return "Nothing on it was taken for an event. Look at the page in a browser: where it\n"
+           "lists events, 'veille inspect read --rule' tries a rule that finds them, and\n"
+           "docs/rules.md tells how to write one; where the events stand on another page,\n"
+           "or only appear by script, take that page, or a feed or calendar of the site,\n"
+           "as the source.\n";
+}
+
 }  // namespace
 
-std::string report_of(const events::Reading& reading, Instant now, const std::string& zone) {
-    return counts_of(reading) + found_links(reading) + next_events(reading, now, zone) +
-           problems_of(reading) + proposal_of(reading);
+std::string report_of(const events::Reading& reading, const std::vector<store::PolledItem>& items,
+                      Instant now, const std::string& zone, std::size_t line_width) {
+    const std::string events = reading.items.empty() ? "\n" + what_to_do(reading)
+                                                     : next_events(items, now, zone, line_width) +
+                                                           kept_back(items, now, line_width);
+    return counts_of(reading) + found_links(reading) + events + problems_of(reading, line_width) +
+           proposal_of(reading);
 }
 
 }  // namespace veille::app

@@ -90,6 +90,31 @@ class Configuration(WithFolder):
         self.assertIn("broken.toml:5", refused.stderr)
         self.assertEqual(veille("sources", "show", "one", config=config).returncode, 1)
 
+    def test_a_list_without_sources_is_said(self):
+        config = self.write("")
+        for name, text in (("none.toml", ""), ("none.opml", "<opml version='2.0'><head/><body>"
+                                               "<outline text='Voisins'/></body></opml>")):
+            empty = self.folder / name
+            empty.write_text(text)
+            imported = veille("sources", "import", empty, config=config)
+            self.assertEqual(imported.returncode, 1, name)
+            self.assertIn("there is no source in it", imported.stderr)
+        self.assertFalse((self.folder / "veille.db").exists())
+
+    def test_show_tells_every_setting(self):
+        config = self.write("")
+        listed = self.folder / "one.toml"
+        listed.write_text('[[source]]\nid = "one"\nname = "One"\nkind = "page"\n'
+                          'address = "http://one.example/"\nplace = "1060"\n'
+                          'zone = "Europe/Paris"\n[source.rule]\nitem = "li"\n'
+                          'next_page = "a.suite@href"\ndetail_link = "h3 a"\n'
+                          'date_hint = "d/m/y"\n')
+        self.assertEqual(veille("sources", "import", listed, config=config).returncode, 0)
+        shown = veille("sources", "show", "one", config=config).stdout
+        for part in ("default place: 1060, zone Europe/Paris", "rule next_page: a.suite@href",
+                     "rule detail_link: h3 a", "rule date_hint: d/m/y"):
+            self.assertIn(part, shown)
+
     def test_subscriptions_of_other_programs_become_sources(self):
         started = veille("init", self.folder / "watch")
         self.assertEqual(started.returncode, 0, started.stderr)
@@ -179,6 +204,54 @@ class Configuration(WithFolder):
         self.assertIn("nowhere.invalid", tested.stderr)
 
 
+class SourcesTest(WithFolder):
+    """A saved document, and what is none."""
+
+    def calendar(self):
+        file = self.folder / "agenda.ics"
+        event = ("BEGIN:VEVENT\nUID:{}@x\nSUMMARY:{}\nDTSTART;TZID=Europe/Brussels:{}\n{}"
+                 "END:VEVENT\n")
+        file.write_text(
+            "BEGIN:VCALENDAR\nVERSION:2.0\n"
+            + event.format("bal", "Bal folk", "20260305T190000", "RRULE:FREQ=WEEKLY;COUNT=3\n")
+            + event.format("bal", "Bal folk", "20260312T190000",
+                           "RECURRENCE-ID;TZID=Europe/Brussels:20260312T190000\n"
+                           "STATUS:CANCELLED\n")
+            + event.format("recap", "Retour sur notre soirée de réseautage", "20260306T190000", "")
+            + "END:VCALENDAR\n")
+        return file
+
+    def test_a_file_shows_what_a_poll_would_take_of_it(self):
+        tested = veille("sources", "test", self.calendar(), "--now", "2026-03-02")
+        self.assertEqual(tested.returncode, 0, tested.stderr)
+        rows = [line for line in tested.stdout.splitlines() if line.startswith("2026-03-12 19:00")]
+        self.assertEqual(len(rows), 1, tested.stdout)
+        self.assertIn("cancelled", rows[0])
+        self.assertNotIn("cancelled", [line for line in tested.stdout.splitlines()
+                                       if line.startswith("2026-03-05 19:00")][0])
+        self.assertRegex(tested.stdout, r"keeps out +Retour sur notre soirée de réseautage")
+
+    def test_what_is_neither_a_file_nor_a_source_is_said(self):
+        started = veille("init", self.folder / "watch")
+        self.assertEqual(started.returncode, 0, started.stderr)
+        config = self.folder / "watch" / "veille.toml"
+        for what, words in ((self.folder / "none.html", "no such file"),
+                            ("nosuch", "no source of that id"), (self.folder, "a folder")):
+            tested = veille("sources", "test", what, config=config)
+            self.assertEqual(tested.returncode, 69, what)
+            self.assertIn(words, tested.stderr)
+            self.assertIn("sources list", tested.stderr)
+            self.assertNotIn("doctor", tested.stderr)
+
+    def test_a_page_without_events_says_what_to_do(self):
+        file = self.folder / "page.html"
+        file.write_text("<html lang='fr'><body><h1>Contact</h1><p>Écrivez-nous.</p></body></html>")
+        tested = veille("sources", "test", file, "--now", "2026-03-02")
+        self.assertEqual(tested.returncode, 0, tested.stderr)
+        self.assertIn("0 items", tested.stdout)
+        self.assertIn("docs/rules.md", tested.stdout)
+
+
 class Inspect(WithFolder):
     def test_read_a_calendar(self):
         file = self.folder / "agenda.ics"
@@ -198,6 +271,23 @@ class Inspect(WithFolder):
         self.assertEqual(shown.returncode, 1)
         self.assertIn("error", json.loads(shown.stdout.splitlines()[0])["document"])
         self.assertEqual(veille("inspect", "read", self.folder / "none").returncode, 74)
+
+    def test_read_refuses_what_it_does_not_know(self):
+        file = self.folder / "page.html"
+        file.write_text("<ul><li>Bal folk</li></ul>")
+        for option, value, code, words in (
+                ("--rule", '{"itm": "li"}', 65, ("itm", "item, title, date")),
+                ("--rule", '{"title": "h3"}', 65, ("item", "missing")),
+                ("--rule", '{"item": "div..evt"}', 65, ("rule: item", "div..evt")),
+                ("--rule", '{"item": "li", "date_hint": "q/q"}', 65, ("date_hint", "q/q")),
+                ("--language", "xx", 1, ("xx", "fr, nl, en, de")),
+                ("--zone", "Foo", 65, ("Foo", "time zone unknown")),
+                ("--url", "zzz", 65, ("zzz", "http://"))):
+            refused = veille("inspect", "read", file, option, value)
+            self.assertEqual(refused.returncode, code, (option, value))
+            self.assertEqual(refused.stdout, "")
+            for word in words:
+                self.assertIn(word, refused.stderr)
 
     def test_cases_answer_each_with_its_name(self):
         cases = [{"case": "good", "dtstart": "2026-03-02T09:00:00", "zone": "Europe/Brussels",

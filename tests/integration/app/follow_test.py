@@ -123,6 +123,16 @@ class Follow(WithFolder):
         veille("poll", "halle", "--now", "2026-03-03T07:00:00Z", config=self.config)
         self.assertIn("Goûter", self.starts())
 
+    def test_what_is_cancelled_is_marked_in_the_list_of_events(self):
+        SHOWN[3].append("Annulé : brocante")
+        DETAILS["annule-:-brocante"] = ("Annulé : brocante", "16:00", "La Halle")
+        self.addCleanup(lambda: (SHOWN[3].pop(), DETAILS.pop("annule-:-brocante")))
+        veille("poll", "halle", "--now", NOW, config=self.config)
+        listed = veille("events", "list", "--now", NOW, config=self.config).stdout.splitlines()
+        marked = [line for line in listed if "cancelled" in line]
+        self.assertEqual(len(marked), 1, listed)
+        self.assertIn("rocante", marked[0])
+
     def test_a_rule_that_no_longer_fits_is_said_and_withdraws_nothing(self):
         veille("poll", "halle", "--now", NOW, config=self.config)
         before = self.starts()
@@ -143,6 +153,13 @@ class Follow(WithFolder):
         self.assertIn("2026-03-11 20:00  Bal folk", tested.stdout)
         self.assertIn("Salle du fond", tested.stdout)
         self.assertIn("robots.txt", tested.stdout)
+
+    def test_a_page_that_robots_txt_keeps_to_itself_is_not_blamed_on_its_address(self):
+        tested = veille("sources", "test", self.address.replace("/agenda", "/prive/agenda"),
+                        "--now", NOW, config=self.config)
+        self.assertEqual(tested.returncode, 69)
+        self.assertIn("robots.txt", tested.stderr)
+        self.assertNotIn("browser", tested.stderr)
 
     def test_a_proposed_rule_reads_the_same_when_pasted(self):
         tested = veille("sources", "test", self.address, "--now", NOW, config=self.config)
