@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <boost/json/object.hpp>
@@ -7,7 +8,12 @@
 #include "app/contained_reader.h"
 #include "app/json/item_json.h"
 #include "app/json/json_fields.h"
+#include "app/known_names.h"
 #include "base/home_zone.h"
+#include "base/join.h"
+#include "base/url.h"
+#include "base/zone.h"
+#include "parsers/page/rule_check.h"
 #include "parsers/registry.h"
 
 namespace json = boost::json;
@@ -28,28 +34,51 @@ const std::vector<Option> kOptions{
     {"rule", "JSON", "selectors for a page without markup, as {\"item\":\"li\",\"date\":\"time\"}"},
 };
 
-Result<events::ExtractionRule> rule_in(const json::object& input) {
+Result<json::object> rule_fields(const json::value& given) {
+    if (given.is_null()) return json::object();
+    if (given.is_object()) return given.get_object();
+    if (!given.is_string())
+        return fail(ErrorCode::InvalidInput, "\"rule\" must be a JSON object of selectors");
+    Result<json::object> fields = parse_object(given.get_string());
+    if (!fields) fields.error().message = "rule: " + fields.error().message;
+    return fields;
+}
+
+// As strict as source lists: a typing mistake must not pass in silence.
+Result<events::ExtractionRule> rule_of(const json::object& fields) {
     events::ExtractionRule rule;
-    const json::value* given = input.if_contains("rule");
-    if (given == nullptr) return rule;
-    Result<json::object> fields = json::object();
-    if (given->is_object()) fields = given->get_object();
-    if (given->is_string()) fields = parse_object(given->get_string());
-    if (!fields) return tl::unexpected<Error>(fields.error());
-    const std::pair<const char*, std::string*> members[] = {{"item", &rule.item},
-                                                            {"title", &rule.title},
-                                                            {"date", &rule.date},
-                                                            {"end", &rule.end},
-                                                            {"place", &rule.place},
-                                                            {"link", &rule.link},
-                                                            {"summary", &rule.summary},
-                                                            {"next_page", &rule.next_page},
-                                                            {"detail_link", &rule.detail_link},
-                                                            {"date_hint", &rule.date_hint}};
+    const std::vector<std::pair<std::string, std::string*>> members{
+        {"item", &rule.item},
+        {"title", &rule.title},
+        {"date", &rule.date},
+        {"end", &rule.end},
+        {"place", &rule.place},
+        {"link", &rule.link},
+        {"summary", &rule.summary},
+        {"next_page", &rule.next_page},
+        {"detail_link", &rule.detail_link},
+        {"date_hint", &rule.date_hint}};
+    std::vector<std::string> known;
     for (const auto& [key, member] : members) {
-        VEILLE_TRY(*member, text_of(*fields, key));
+        VEILLE_TRY(*member, text_of(fields, key));
+        known.push_back(key);
     }
-    return rule;
+    for (const auto& field : fields) {
+        const std::string key(field.key());
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            return fail(ErrorCode::InvalidInput, "a rule has no such key; there are " + join(known),
+                        key);
+    }
+    const std::vector<parsers::RuleFault> faults = parsers::faults_of(rule);
+    if (faults.empty()) return rule;
+    return fail(ErrorCode::InvalidInput, faults.front().expected, "rule: " + faults.front().key);
+}
+
+Result<events::ExtractionRule> rule_in(const json::object& input) {
+    const json::value* given = input.if_contains("rule");
+    if (given == nullptr) return events::ExtractionRule{};
+    VEILLE_TRY(const json::object fields, rule_fields(*given));
+    return rule_of(fields);
 }
 
 Result<parsers::ReadRequest> request_of(const json::object& input) {
@@ -102,9 +131,23 @@ Inspector read_inspector() {
     };
 }
 
+// Names that a person types. Cases bring what documents say of themselves, which may be anything.
+Result<void> check_names(const Arguments& arguments) {
+    if (auto known = check_language(arguments.value("language")); !known) return known;
+    const std::string zone = arguments.value("zone");
+    if (!zone.empty() && !is_known_zone(zone))
+        return fail(ErrorCode::InvalidInput, "time zone unknown", zone);
+    const std::string url = arguments.value("url");
+    if (!url.empty() && !parse_url(url))
+        return fail(ErrorCode::InvalidInput, "--url is an address with http:// or https://", url);
+    return {};
+}
+
 Exit run_read(const Arguments& arguments) {
     const Inspector inspector = read_inspector();
     if (arguments.has("cases")) return answer_cases(inspector);
+    if (const auto known = check_names(arguments); !known)
+        return report("inspect read", known.error());
     std::vector<std::string> files = arguments.all("FILE");
     if (files.empty()) files = {"-"};
     std::vector<json::object> inputs;
@@ -137,7 +180,8 @@ Command inspect_read() {
         "does.\n\n"
         "  veille inspect read agenda.ics --from 2026-03-01 --to 2026-04-01\n"
         "  curl -s https://example.org/feed | veille inspect read --url https://example.org/ -\n\n"
-        "Exit codes: 0 read, 1 nothing readable, 69 no sandbox here, 74 file not readable.",
+        "Exit codes: 0 read, 1 nothing readable or no such language, 65 an option is wrong, 69 no\n"
+        "sandbox here, 74 file not readable.",
         options,
         {{"FILE", "files; - or none for standard input", true, false}},
         run_read};
