@@ -106,31 +106,46 @@ bool fits(const StoredSource& stored, const SourceFilter& filter) {
            has_text(source, fold(filter.text));
 }
 
+// True: it was new. Inside the caller's transaction.
+bool keep(Connection& connection, const Source& source) {
+    check_slug(source.id);
+    const auto existing = existing_row(connection, source);
+    write_source(connection, source);
+    if (!existing) {
+        connection
+            .statement(
+                "INSERT INTO source_health (source, next_poll_because) "
+                "SELECT id, 'new source' FROM sources WHERE slug = ?1")
+            .bind(source.id)
+            .run();
+    } else if (!existing->same_address || existing->removed) {
+        events::SourceHealth fresh;
+        fresh.next_poll_because = "address changed";
+        source_rows::write_health(connection, existing->id, fresh);
+    } else if (!existing->same_reading) {
+        read_anew(connection, existing->id);
+    }
+    return !existing || existing->removed;
+}
+
 }  // namespace
 
 Result<bool> SourceStore::upsert(const Source& source) {
     return guarded([&] {
-        check_slug(source.id);
-        Connection& connection = session_.connection();
-        Transaction transaction(connection, Transaction::Kind::Write);
-        const auto existing = existing_row(connection, source);
-        write_source(connection, source);
-        if (!existing) {
-            connection
-                .statement(
-                    "INSERT INTO source_health (source, next_poll_because) "
-                    "SELECT id, 'new source' FROM sources WHERE slug = ?1")
-                .bind(source.id)
-                .run();
-        } else if (!existing->same_address || existing->removed) {
-            events::SourceHealth fresh;
-            fresh.next_poll_because = "address changed";
-            source_rows::write_health(connection, existing->id, fresh);
-        } else if (!existing->same_reading) {
-            read_anew(connection, existing->id);
-        }
+        Transaction transaction(session_.connection(), Transaction::Kind::Write);
+        const bool is_new = keep(session_.connection(), source);
         transaction.commit();
-        return !existing || existing->removed;
+        return is_new;
+    });
+}
+
+Result<std::size_t> SourceStore::upsert_all(const std::vector<Source>& sources) {
+    return guarded([&] {
+        Transaction transaction(session_.connection(), Transaction::Kind::Write);
+        std::size_t added = 0;
+        for (const Source& source : sources) added += keep(session_.connection(), source) ? 1 : 0;
+        transaction.commit();
+        return added;
     });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string>
@@ -58,6 +59,8 @@ class SourceStore {
     // whose address, kind, rule or other means of reading changed, which forgets its validators.
     // True: it was new.
     Result<bool> upsert(const events::Source& source);
+    // All of them or, when one fails, none. Gives how many were new.
+    Result<std::size_t> upsert_all(const std::vector<events::Source>& sources);
 
     Result<std::vector<StoredSource>> list(const SourceFilter& filter = {}) const;  // by slug
     Result<StoredSource> find(std::string_view slug) const;

@@ -65,6 +65,15 @@ TEST_F(Sources, ComeBackAsTheyWereKept) {
     EXPECT_EQ(must(store.find("grappe")).source, made);
 }
 
+TEST_F(Sources, OfAListAreKeptAllOrNone) {
+    EXPECT_FALSE(
+        store.upsert_all({sample::source("grappe"), sample::source("Not a slug")}).has_value());
+    EXPECT_THAT(must(store.list()), IsEmpty());
+    must(store.upsert(sample::source("ville")));
+    EXPECT_EQ(must(store.upsert_all({sample::source("grappe"), sample::source("ville")})), 1U);
+    EXPECT_EQ(must(store.list()).size(), 2U);
+}
+
 TEST_F(Sources, HealthComesBackByteForByte) {
     must(store.upsert(sample::source("grappe")));
     events::SourceHealth health;
