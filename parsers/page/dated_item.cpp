@@ -6,6 +6,7 @@
 #include "parsers/page/page_link.h"
 #include "parsers/page/page_text.h"
 #include "parsers/page/page_words.h"
+#include "parsers/page/status_words.h"
 
 namespace veille::parsers {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::size_t kLongestLabel = 40;
 constexpr double kTitleConfidence = 0.75;
 constexpr double kSharedTitleConfidence = 0.5;
 constexpr double kPlaceConfidence = 0.6;
+constexpr double kStatusConfidence = 0.85;
 
 // "When:" with nothing behind it.
 bool is_bare_date_label(std::string_view text) {
@@ -161,6 +163,23 @@ void set_date(Item& item, const events::DateFinding& finding) {
     if (item.end) item.provenance[Field::End] = {"prose", finding.confidence, finding.words};
 }
 
+void take_status(Item& item, const Outline& outline, const DatedLines& dates, std::size_t first,
+                 std::size_t end) {
+    std::optional<StatusWords> found;
+    std::optional<Date> day;
+    for (std::size_t i = first; i < end; ++i) {
+        const events::DateFinding* date = dates.has_date(i) ? &*dates.date(i) : nullptr;
+        if (date != nullptr && day.value_or(day_of(*date)) != day_of(*date)) return;
+        if (date != nullptr) day = day_of(*date);
+        if (!found)
+            found = read_status_beside(outline.lines[i].text,
+                                       date == nullptr ? std::string_view() : date->words);
+    }
+    if (!found) return;
+    item.status = found->status;
+    item.provenance[Field::Status] = {"prose", kStatusConfidence, found->words};
+}
+
 std::string find_place(const Outline& outline, const DatedLines& dates, std::size_t first,
                        std::size_t end, const std::string& title) {
     for (std::size_t i = first; i < end; ++i) {
@@ -218,6 +237,7 @@ std::optional<Item> read_dated_item(const Outline& outline, const DatedLines& da
     item.link = link_of(outline, stretch, found ? found->node : pugi::xml_node(), context);
     if (!item.link.empty()) item.provenance[Field::Link] = {"prose", kTitleConfidence, ""};
     item.description_text = description_of(outline, dates, stretch, item.title);
+    take_status(item, outline, dates, stretch.first, stretch.end);
     return item;
 }
 

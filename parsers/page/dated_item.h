@@ -33,6 +33,11 @@ std::optional<events::Item> read_dated_item(const Outline& outline, const DatedL
 // Fills start, end, recurrence and their provenance.
 void set_date(events::Item& item, const events::DateFinding& finding);
 
+// Takes the status that stands alone on one of the lines [first, end) or beside its date, unless
+// the lines name several days: whose it is cannot be told then.
+void take_status(events::Item& item, const Outline& outline, const DatedLines& dates,
+                 std::size_t first, std::size_t end);
+
 // The place that the lines [first, end) name; empty when none does.
 std::string find_place(const Outline& outline, const DatedLines& dates, std::size_t first,
                        std::size_t end, const std::string& title);

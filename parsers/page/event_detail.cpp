@@ -62,6 +62,7 @@ class DetailReader {
         set_date(item, *finding);
         read_place(*line, item);
         item.description_text = description();
+        read_status(*line, item);
         return item;
     }
 
@@ -186,6 +187,17 @@ class DetailReader {
                 find_place(outline_, dates_, line + 1, std::min(line + 3, end_), item.title);
         if (!item.location.name.empty())
             item.provenance[events::Field::Location] = {"prose", 0.55, ""};
+    }
+
+    // Between the heading and the date, or next to them; further down it is about something else.
+    void read_status(std::size_t line, Item& item) const {
+        constexpr std::size_t kNear = 2;  // lines
+        const std::size_t above = std::min(heading_, line);
+        const std::size_t first = above >= kNear ? above - kNear : 0;
+        const std::size_t end = std::min(std::max(heading_, line) + kNear + 1, end_);
+        const auto foreign = [&](std::size_t i) { return outline_.lines[i].aside || taken_[i]; };
+        for (std::size_t i = first; i < end; ++i)
+            if (!foreign(i) && !item.status) take_status(item, outline_, dates_, i, i + 1);
     }
 
     std::string description() const {

@@ -5,6 +5,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "parsers/page/status_words.h"
 
 namespace veille::parsers {
 namespace {
@@ -82,12 +83,14 @@ bool is_filler(std::string_view text) {
         "lire.*|en savoir.*|plus d.*info.*|voir.*|s'inscrire.*|inscri.{0,20}|reserv.*|"
         "details?|lees .*|meer.*|schrijf.*|inschrijven.*|bekijk.*|read.*|more.*|learn more.*|"
         "register.*|book.*|view.*|tickets?|weiter.*|mehr.*|anmeld.*|zur.*|alle .*|"
-        "add to.*|ajouter.*|toevoegen.*|ical.*|google.*|outlook.*|share|annule|geannuleerd|"
-        "cancelled|canceled|abgesagt|complet|volzet|uitverkocht|sold out|ausgebucht|gratuit|gratis|"
+        "add "
+        "to.*|ajouter.*|toevoegen.*|ical.*|google.*|outlook.*|share|complet|volzet|uitverkocht|"
+        "sold out|ausgebucht|gratuit|gratis|"
         "free|nouveau|nieuw|new|neu|online|today|aujourd'hui|vandaag|heute|"
         "\\(?(?:map|directions|plan|carte|itineraire|kaart|route|karte|anfahrt)\\)?)$");
     const std::string folded = fold(trim_ascii(text));
-    return folded.size() < 2 || kFiller.found_in(folded) || is_date_words(text);
+    return folded.size() < 2 || kFiller.found_in(folded) || is_date_words(text) ||
+           read_status_words(text).has_value();
 }
 
 bool is_date_words(std::string_view text) {

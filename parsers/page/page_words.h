@@ -25,7 +25,7 @@ bool is_date_words(std::string_view text);
 // "aura lieu", "vindt plaats", "findet statt", "will be held": says that something is to happen.
 bool is_announcement(std::string_view text);
 
-// "Lire la suite", "Meer info", "Register", a weekday or a month alone: no title.
+// "Lire la suite", "Meer info", "Register", "ANNULÉ", a weekday or a month alone: no title.
 bool is_filler(std::string_view text);
 
 // "Séance 2", "Termin 1", "Session": a title only together with the page's.
