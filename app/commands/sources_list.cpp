@@ -7,6 +7,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/text_table.h"
 #include "app/json/json_fields.h"
+#include "app/terminal_width.h"
 #include "app/watch.h"
 #include "base/home_zone.h"
 #include "base/join.h"
@@ -81,7 +82,7 @@ void print_table(const std::vector<store::StoredSource>& sources) {
                      {"status", false},
                      {"items", true},
                      {"next poll", false},
-                     {"why", false, 70}});
+                     {"why", false, 200, 20}});
     for (const store::StoredSource& stored : sources) {
         const bool active = stored.source.state == events::SourceState::Active;
         table.row({stored.source.id, to_string(stored.source.state),
@@ -89,7 +90,7 @@ void print_table(const std::vector<store::StoredSource>& sources) {
                    active ? local(stored.health.next_poll) : "-",
                    active ? stored.health.reason : stored.source.note});
     }
-    std::cout << table.text() << sources.size() << " sources\n";
+    std::cout << table.text(terminal_width()) << sources.size() << " sources\n";
 }
 
 Exit run_list(const Arguments& arguments) {

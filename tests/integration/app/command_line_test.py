@@ -204,6 +204,54 @@ class Configuration(WithFolder):
         self.assertIn("nowhere.invalid", tested.stderr)
 
 
+class SourcesTest(WithFolder):
+    """A saved document, and what is none."""
+
+    def calendar(self):
+        file = self.folder / "agenda.ics"
+        event = ("BEGIN:VEVENT\nUID:{}@x\nSUMMARY:{}\nDTSTART;TZID=Europe/Brussels:{}\n{}"
+                 "END:VEVENT\n")
+        file.write_text(
+            "BEGIN:VCALENDAR\nVERSION:2.0\n"
+            + event.format("bal", "Bal folk", "20260305T190000", "RRULE:FREQ=WEEKLY;COUNT=3\n")
+            + event.format("bal", "Bal folk", "20260312T190000",
+                           "RECURRENCE-ID;TZID=Europe/Brussels:20260312T190000\n"
+                           "STATUS:CANCELLED\n")
+            + event.format("recap", "Retour sur notre soirée de réseautage", "20260306T190000", "")
+            + "END:VCALENDAR\n")
+        return file
+
+    def test_a_file_shows_what_a_poll_would_take_of_it(self):
+        tested = veille("sources", "test", self.calendar(), "--now", "2026-03-02")
+        self.assertEqual(tested.returncode, 0, tested.stderr)
+        rows = [line for line in tested.stdout.splitlines() if line.startswith("2026-03-12 19:00")]
+        self.assertEqual(len(rows), 1, tested.stdout)
+        self.assertIn("cancelled", rows[0])
+        self.assertNotIn("cancelled", [line for line in tested.stdout.splitlines()
+                                       if line.startswith("2026-03-05 19:00")][0])
+        self.assertRegex(tested.stdout, r"keeps out +Retour sur notre soirée de réseautage")
+
+    def test_what_is_neither_a_file_nor_a_source_is_said(self):
+        started = veille("init", self.folder / "watch")
+        self.assertEqual(started.returncode, 0, started.stderr)
+        config = self.folder / "watch" / "veille.toml"
+        for what, words in ((self.folder / "none.html", "no such file"),
+                            ("nosuch", "no source of that id"), (self.folder, "a folder")):
+            tested = veille("sources", "test", what, config=config)
+            self.assertEqual(tested.returncode, 69, what)
+            self.assertIn(words, tested.stderr)
+            self.assertIn("sources list", tested.stderr)
+            self.assertNotIn("doctor", tested.stderr)
+
+    def test_a_page_without_events_says_what_to_do(self):
+        file = self.folder / "page.html"
+        file.write_text("<html lang='fr'><body><h1>Contact</h1><p>Écrivez-nous.</p></body></html>")
+        tested = veille("sources", "test", file, "--now", "2026-03-02")
+        self.assertEqual(tested.returncode, 0, tested.stderr)
+        self.assertIn("0 items", tested.stdout)
+        self.assertIn("docs/rules.md", tested.stdout)
+
+
 class Inspect(WithFolder):
     def test_read_a_calendar(self):
         file = self.folder / "agenda.ics"
