@@ -44,6 +44,8 @@ Result<void> import_subscriptions(store::SourceStore& store, const parsers::Sour
     return {};
 }
 
+constexpr const char* kNoSource = "there is no source in it";
+
 // What stood in the file is read before a database is opened, or made.
 Result<parsers::SourceList> read_subscriptions(std::string bytes, const std::string& file) {
     VEILLE_TRY(ContainedReader reader, ContainedReader::start());
@@ -51,6 +53,7 @@ Result<parsers::SourceList> read_subscriptions(std::string bytes, const std::str
     if (!list.error.empty()) return fail(ErrorCode::InvalidInput, list.error, file);
     for (const std::string& notice : list.notices)
         std::cerr << "sources import: " << clean_line(notice) << '\n';
+    if (list.sources.empty()) return fail(ErrorCode::NotFound, kNoSource, file);
     return list;
 }
 
@@ -79,6 +82,8 @@ Exit run_import(const Arguments& arguments) {
     }
     const FileResult<std::vector<events::Source>> sources = parse_source_list(*bytes, file);
     if (!sources) return report("sources import", to_error(sources.error()), kUntouched);
+    if (sources->empty())
+        return report("sources import", {ErrorCode::NotFound, kNoSource, file}, kUntouched);
     return in_session(arguments,
                       [&](store::SourceStore& store) { return import_toml(store, *sources); });
 }
@@ -95,7 +100,8 @@ Command sources_import() {
         "FOAF) add the sources whose address is not watched yet, as third parties of kind auto,\n"
         "with ids made from their titles. What was left out is said on standard error.\n"
         "'veille inspect opml FILE' shows beforehand what such a list holds.\n\n"
-        "  veille sources import subscriptions.opml",
+        "  veille sources import subscriptions.opml\n\n"
+        "Exit codes: 0 taken, 1 no source in it, 65 mistakes in it or no list, 74 not readable.",
         {},
         {{"FILE", "a list as 'veille sources export' or another program writes it", false, true}},
         run_import};
