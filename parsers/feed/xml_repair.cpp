@@ -193,11 +193,16 @@ class Mender {
     }
 
     void read_start_tag() {
+        if (in_vain_ > kMostInVain) {
+            escape_bracket();
+            return;
+        }
         const std::string_view name = read_name(at_ + 1);
         std::string attributes;
         std::size_t from = at_ + 1 + name.size();
         bool empty = false;
         if (!read_attributes(from, attributes, empty)) {
+            in_vain_ += text_.size() - at_;
             escape_bracket();
             return;
         }
@@ -245,8 +250,9 @@ class Mender {
         const char quote = quoted ? text_[from] : '"';
         const std::size_t begin = quoted ? from + 1 : from;
         std::size_t end =
-            quoted ? text_.find(quote, begin) : text_.find_first_of(" \t\r\n>", begin);
-        if (end == std::string_view::npos) end = std::min(text_.find('>', begin), text_.size());
+            quoted ? text_.find(quote, begin) : text_.find_first_of(" \t\r\n<>", begin);
+        if (end == std::string_view::npos)
+            end = std::min(text_.find_first_of("<>", begin), text_.size());
         if (!quoted) ++attributes_;
         attributes.append(" ").append(name).append("=").push_back(quote);
         for (const char c : text_.substr(begin, end - begin))
@@ -255,8 +261,11 @@ class Mender {
         from = quoted && end < text_.size() && text_[end] == quote ? end + 1 : end;
     }
 
+    // Each tag that never ends is looked through to the end of the text: so much of it in all.
+    static constexpr std::size_t kMostInVain = 16UL << 20;
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t in_vain_ = 0;
     std::vector<OpenElement> open_;
     XmlRepair repair_;
     bool cdata_ends_ = true;  // false: no "]]>" follows

@@ -54,6 +54,7 @@ TEST(XmlRepair, ReadsStrayBracketsAsText) {
 
 TEST(XmlRepair, MendsAttributes) {
     EXPECT_EQ(mended("<r a=1 b='2' c d=\"<\"/>"), "<r a=\"1\" b='2' d=\"&lt;\"/>");
+    EXPECT_EQ(mended("<r a=1<b/></r>"), "<r a=\"1\"><b/></r>");
     EXPECT_EQ(mended("<r a=\"1\"b=\"2\"></r>"), "<r a=\"1\" b=\"2\"></r>");
 }
 
@@ -68,7 +69,8 @@ TEST(XmlRepair, KeepsCdataAndDropsComments) {
 // Each of these takes minutes where every repetition looks through the whole rest.
 TEST(XmlRepair, TakesTimeInProportionToTheText) {
     constexpr int kMany = 300'000;
-    for (const std::string part : {"<!-- a ", "<?a ", "<![CDATA[", "<title>a<link>", "</x>"}) {
+    for (const std::string part :
+         {"<!-- a ", "<?a ", "<![CDATA[", "<title>a<link>", "</x>", "<a/b=", "<x b='\" c=\""}) {
         std::string text = "<r><item>";
         for (int i = 0; i < kMany; ++i) text += part;
         EXPECT_LE(repair_xml(text + "</item></r>").xml.size(), 3 * text.size()) << part;
