@@ -40,6 +40,14 @@ std::optional<std::size_t> ThingGraph::append() {
     return things.size() - 1;
 }
 
+void ThingGraph::add(std::size_t thing, std::string_view property, ThingValue value) {
+    value_bytes += sizeof(ThingValue) + value.text.size() + value.language.size();
+    if (is_full())
+        limited = true;
+    else
+        things[thing].add(property, std::move(value));
+}
+
 void ThingGraph::link_references() {
     std::map<std::string, std::size_t> described;
     for (std::size_t i = 0; i < things.size(); ++i)

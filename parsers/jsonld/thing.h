@@ -15,6 +15,10 @@ namespace veille::parsers {
 inline constexpr std::size_t kMaxThings = 50'000;
 // Named by one thing; what comes after is not looked at.
 inline constexpr std::size_t kMaxProperties = 500;
+// That one element may be the value of; the words behind are not looked at.
+inline constexpr std::size_t kMaxPropertyWords = 20;
+// Of all values that markup copies out of a page, with what keeps each.
+inline constexpr std::size_t kMaxValueBytes = 16UL << 20;
 
 struct ThingValue {
     std::string text;                  // empty when it is a thing
@@ -34,11 +38,17 @@ struct Thing {
 };
 
 struct ThingGraph {
-    std::vector<Thing> things;  // in document order
-    bool limited = false;       // more than kMaxThings
+    std::vector<Thing> things;    // in document order
+    bool limited = false;         // more than kMaxThings, or more values than kMaxValueBytes
+    std::size_t value_bytes = 0;  // of what add() took
 
     // Index of a new thing; empty when there are too many.
     std::optional<std::size_t> append();
+
+    // Takes a value for a thing while kMaxValueBytes allow; markup may name the same text often,
+    // and each element the texts of all below it.
+    void add(std::size_t thing, std::string_view property, ThingValue value);
+    bool is_full() const { return value_bytes > kMaxValueBytes; }
 
     // Values that only name another thing ({"@id": "#place"}) become that thing.
     void link_references();

@@ -34,7 +34,7 @@ class MicrodataReader {
         for (pugi::xml_node node = root.first_child(); node; node = next_in_order(node, root))
             if (node.attribute("itemscope") && (!node.attribute("itemprop") || is_orphan(node)))
                 start_thing(node, {});
-        while (!scopes_.empty() && visits_ < kMaxVisits) {
+        while (!scopes_.empty() && visits_ < kMaxVisits && !graph_.is_full()) {
             const Scope scope = scopes_.back();
             scopes_.pop_back();
             read_scope(scope);
@@ -88,7 +88,7 @@ class MicrodataReader {
 
     void read_scope(const Scope& scope) {
         pugi::xml_node node = scope.referenced ? scope.root : scope.root.first_child();
-        while (node && visits_ < kMaxVisits) {
+        while (node && visits_ < kMaxVisits && !graph_.is_full()) {
             ++visits_;
             const bool is_thing = !!node.attribute("itemscope");
             if (node.attribute("itemprop")) add_property(node, scope, is_thing);
@@ -105,10 +105,12 @@ class MicrodataReader {
             value.text = property_value(node);
             value.language = property_language(node);
         }
-        for (const std::string_view property : split_words(attribute_text(node, "itemprop"))) {
+        auto properties = split_words(attribute_text(node, "itemprop"));
+        if (properties.size() > kMaxPropertyWords) properties.resize(kMaxPropertyWords);
+        for (const std::string_view property : properties) {
             const std::string name = without_vocabulary(property);
             if (value.thing) graph_.things[*value.thing].parent_property = name;
-            graph_.things[scope.owner].add(name, value);
+            graph_.add(scope.owner, name, value);
         }
     }
 

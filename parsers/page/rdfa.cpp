@@ -23,7 +23,7 @@ class RdfaReader {
         const pugi::xml_node root = tree_.root();
         collect_prefixes(root);
         pugi::xml_node node = root.first_child();
-        while (node) {
+        while (node && !graph_.is_full()) {
             while (!open_.empty() && !is_below(node)) open_.pop_back();
             if (node.type() == pugi::node_element) read_element(node);
             node = next_in_order(node, root);
@@ -80,8 +80,8 @@ class RdfaReader {
 
     void read_element(pugi::xml_node node) {
         const auto type = split_words(attribute_text(node, "typeof"));
-        const auto properties = split_words(attribute_text(node, "property"));
-        const auto rel = split_words(attribute_text(node, "rel"));
+        const auto properties = first_words(node, "property");
+        const auto rel = first_words(node, "rel");
         std::optional<std::size_t> thing;
         if (!type.empty() || (node.attribute("resource") && properties.empty() && !rel.size() &&
                               node.first_child() && node.attribute("about")))
@@ -91,15 +91,19 @@ class RdfaReader {
             return;
         }
         const std::size_t owner = open_.back().thing;
+        const bool names_value =
+            !rel.empty() && (node.attribute("resource") || node.attribute("href"));
+        const bool needs_value = thing || !properties.empty() || names_value;
+        const ThingValue value = needs_value ? value_of(node, thing) : ThingValue{};
         for (const std::string_view property : properties)
-            add_property(node, owner, plain_name(property), thing);
+            add_property(owner, plain_name(property), value);
         if (rel.empty()) {
             if (thing && properties.empty())
                 for (const std::string& property : open_.back().pending)
-                    add_property(node, owner, property, thing);
-        } else if (thing || node.attribute("resource") || node.attribute("href")) {
+                    add_property(owner, property, value);
+        } else if (thing || names_value) {
             for (const std::string_view property : rel)
-                add_property(node, owner, plain_name(property), thing);
+                add_property(owner, plain_name(property), value);
         } else {
             open_.push_back({node, owner, {}});
             for (const std::string_view property : rel)
@@ -119,20 +123,31 @@ class RdfaReader {
         return index;
     }
 
-    void add_property(pugi::xml_node node, std::size_t owner, const std::string& name,
-                      std::optional<std::size_t> thing) {
+    static std::vector<std::string_view> first_words(pugi::xml_node node, const char* name) {
+        auto words = split_words(attribute_text(node, name));
+        if (words.size() > kMaxPropertyWords) words.resize(kMaxPropertyWords);
+        return words;
+    }
+
+    static ThingValue value_of(pugi::xml_node node, std::optional<std::size_t> thing) {
         ThingValue value;
         if (thing) {
             value.thing = thing;
-            graph_.things[*thing].parent = owner;
-            graph_.things[*thing].parent_property = name;
         } else if (!node.attribute("content") && node.attribute("resource")) {
             value.text = node.attribute("resource").value();
         } else {
             value.text = property_value(node);
             value.language = property_language(node);
         }
-        graph_.things[owner].add(name, std::move(value));
+        return value;
+    }
+
+    void add_property(std::size_t owner, const std::string& name, const ThingValue& value) {
+        if (value.thing) {
+            graph_.things[*value.thing].parent = owner;
+            graph_.things[*value.thing].parent_property = name;
+        }
+        graph_.add(owner, name, value);
     }
 
     static constexpr std::size_t kMaxSteps = 600;  // the guard allows 512 levels

@@ -91,8 +91,9 @@ class PageReader {
     void note_limit(const ThingGraph& graph) {
         if (!graph.limited) return;
         reading_.complete = false;
-        reading_.diagnostics.push_back({Severity::Warning, "too-many-things",
-                                        "the page describes more than 50000 things", ""});
+        reading_.diagnostics.push_back(
+            {Severity::Warning, "too-many-things",
+             "the page describes more than 50000 things or 16 MB of them", ""});
     }
 
     void read_html() {

@@ -54,6 +54,24 @@ std::vector<Threat> hostile_pages() {
              return all;
          },
          0, 0, "256 attributes"},
+        {"T48_WordsOfAProperty", "page",
+         [] {
+             return page("<div itemscope itemtype=http://schema.org/Event><p itemprop='" +
+                         repeated("a ", 3'000) + "'>" + repeated("text ", 60'000) + "</p></div>");
+         },
+         0, 1},
+        {"T48_PropertiesWithinProperties", "page",
+         [] {
+             return page("<div itemscope itemtype=http://schema.org/Event>" +
+                         repeated("<div itemprop=name>", 400) + repeated("text ", 200'000));
+         },
+         0, 1, "16 MB of them"},
+        {"T48_PropertiesWithinPropertiesInRdfa", "page",
+         [] {
+             return page("<div vocab=http://schema.org/ typeof=Event>" +
+                         repeated("<div property=name>", 400) + repeated("text ", 200'000));
+         },
+         0, 1, "16 MB of them"},
         {"T49_AMillionSpans", "page", [] { return page(repeated("<span>", 1'000'000)); }, 0, 0,
          "nested too deeply"},
         {"T51_UnclosedComment", "page",
