@@ -14,20 +14,6 @@ namespace veille::parsers {
 
 namespace {
 
-constexpr std::string_view kMailScheme = "mailto:";
-
-// One address and nothing behind it: "?bcc=" and "%0A" have no business in a link of ours.
-bool is_plain_mail_link(std::string_view href) {
-    if (href.size() <= kMailScheme.size() ||
-        to_lower(href.substr(0, kMailScheme.size())) != kMailScheme)
-        return false;
-    const std::string_view address = href.substr(kMailScheme.size());
-    return address.find('@') != std::string_view::npos && std::ranges::all_of(address, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '@' || c == '.' || c == '-' || c == '_' || c == '+';
-           });
-}
-
 std::string web_link(std::string_view href, std::string_view base_url) {
     if (href.empty() || href.starts_with('#')) return {};
     auto resolved = resolve_reference(href, base_url);

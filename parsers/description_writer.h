@@ -15,9 +15,6 @@ class xml_node;
 
 namespace veille::parsers {
 
-// Elements within elements that are written; those further inside are unwrapped.
-inline constexpr std::size_t kMaxDescriptionDepth = 16;
-
 // Text as HTML that shows it.
 void append_escaped(std::string& html, std::string_view text);
 

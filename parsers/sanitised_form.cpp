@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+
+#include "base/text.h"
 
 namespace veille::parsers {
 
@@ -9,6 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 13> kElements{
     "p", "ul", "ol", "li", "a", "strong", "em", "b", "i", "h3", "h4", "blockquote", "br"};
+
+constexpr std::size_t kLink = 4;  // "a" of kElements
 
 // The open elements of a form that is nested no deeper than a sanitiser writes.
 class OpenElements {
@@ -23,12 +28,22 @@ class OpenElements {
         --size_;
         return true;
     }
+    bool holds(std::size_t element) const {
+        const auto opened = std::span(elements_).first(size_);
+        return std::ranges::find(opened, element) != opened.end();
+    }
     bool all_closed() const { return size_ == 0; }
 
   private:
-    std::array<std::size_t, 64> elements_{};
+    std::array<std::size_t, kMaxDescriptionDepth> elements_{};
     std::size_t size_ = 0;
 };
+
+// "https://good.example@evil.example/" is there to deceive.
+bool names_user(std::string_view web_address) {
+    const std::string_view rest = web_address.substr(web_address.find("://") + 3);
+    return rest.substr(0, rest.find_first_of("/?#\\")).find('@') != std::string_view::npos;
+}
 
 // The address up to and with kLinkRelations taken from `rest`.
 bool take_link(std::string_view& rest) {
@@ -42,14 +57,15 @@ bool take_link(std::string_view& rest) {
     const auto forbidden = [](char c) {
         return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>';
     };
-    return (address.starts_with("http://") || address.starts_with("https://") ||
-            address.starts_with("mailto:")) &&
-           std::ranges::none_of(address, forbidden);
+    if (address.starts_with(kMailScheme)) return is_plain_mail_link(address);
+    return (address.starts_with("http://") || address.starts_with("https://")) &&
+           !names_user(address) && std::ranges::none_of(address, forbidden);
 }
 
 // The tag at the start of `rest`, after its "<", taken from it.
 bool take_tag(std::string_view& rest, OpenElements& open) {
-    if (rest.starts_with("a href=\"")) return take_link(rest) && open.open(4);
+    if (rest.starts_with("a href=\""))
+        return !open.holds(kLink) && take_link(rest) && open.open(kLink);
     const bool closes = rest.starts_with('/');
     if (closes) rest.remove_prefix(1);
     const std::size_t end = rest.substr(0, 16).find('>');
@@ -67,6 +83,17 @@ bool is_special(char c) {
 }
 
 }  // namespace
+
+bool is_plain_mail_link(std::string_view href) {
+    if (href.size() <= kMailScheme.size() ||
+        to_lower(href.substr(0, kMailScheme.size())) != kMailScheme)
+        return false;
+    const std::string_view address = href.substr(kMailScheme.size());
+    return address.find('@') != std::string_view::npos && std::ranges::all_of(address, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '@' || c == '.' || c == '-' || c == '_' || c == '+';
+           });
+}
 
 bool has_sanitised_form(std::string_view html) {
     OpenElements open;

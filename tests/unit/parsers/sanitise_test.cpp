@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "parsers/sanitised_form.h"
+
 namespace veille::parsers {
 namespace {
 
@@ -173,6 +175,42 @@ TEST(Sanitise, CutsWhatIsTooLong) {
     EXPECT_TRUE(cut->cut);
     EXPECT_EQ(cut->text.find("fin"), std::string::npos);
     EXPECT_FALSE(sanitise("<p>a</p>", "")->cut);
+}
+
+TEST(SanitisedForm, HoldsNothingThatIsNotWritten) {
+    const auto link = [](const std::string& address, const std::string& inside = "x") {
+        return "<a href=\"" + address + std::string(kLinkRelations) + inside + "</a>";
+    };
+    const auto nested = [](std::size_t depth) {
+        std::string html = "x";
+        for (std::size_t i = 0; i < depth; ++i) html = "<b>" + html + "</b>";
+        return html;
+    };
+    EXPECT_TRUE(has_sanitised_form(link("mailto:info@foyer.example")));
+    EXPECT_FALSE(has_sanitised_form(link("mailto:a@b.example?bcc=c@d.example&amp;body=x")));
+    EXPECT_FALSE(has_sanitised_form(link("mailto:a@b.example%0A")));
+    EXPECT_TRUE(has_sanitised_form(link("https://foyer.example/@info?to=a@b#@")));
+    EXPECT_TRUE(has_sanitised_form(link("https://foyer.example?to=a@b.example")));
+    EXPECT_FALSE(has_sanitised_form(link("https://good.example@evil.example/")));
+    EXPECT_FALSE(has_sanitised_form(link("https://good.example@evil.example")));
+    EXPECT_FALSE(has_sanitised_form(
+        link("https://foyer.example/", "<b>" + link("https://foyer.example/") + "</b>")));
+    EXPECT_TRUE(has_sanitised_form(link("https://foyer.example/") + link("https://a.example/")));
+    EXPECT_TRUE(has_sanitised_form(nested(kMaxDescriptionDepth)));
+    EXPECT_FALSE(has_sanitised_form(nested(kMaxDescriptionDepth + 1)));
+}
+
+TEST(SanitisedForm, IsThatOfWhatIsWritten) {
+    std::string deep = "<a href='https://foyer.example/@a'>x</a>";
+    for (int i = 0; i < 40; ++i) deep = "<ul><li><b>" + deep + "</b></li></ul>";
+    for (const std::string& html :
+         {deep,
+          std::string("<a href='/?to=a@b.example'>a<a href='MAILTO:info@foyer.example'>b</a>"),
+          std::string("<b><a href='https://a@b.example/'>x</a></b>")}) {
+        const auto clean = sanitise(html, "https://foyer.example/");
+        ASSERT_TRUE(clean);
+        EXPECT_TRUE(has_sanitised_form(clean->html)) << clean->html;
+    }
 }
 
 }  // namespace
