@@ -252,7 +252,7 @@ void Assembler::bind(Rhythm& rhythm, const DateAnchor& anchor, Date& from,
 void Assembler::add_rhythm(std::size_t index) {
     const DateAnchor& anchor = anchors_[index];
     const auto& match = std::get<RhythmMatch>(marks_[anchor.mark].what);
-    const Hours hours = hours_of(tokens_, marks_, anchor);
+    Hours hours = hours_of(tokens_, marks_, anchor);
     // Opening hours are no events of their own.
     const bool opening_hours = speaks_of_opening(tokens_, marks_[anchor.mark]);
     if (match.weekday_range && (opening_hours || !hours.main)) return;
@@ -272,6 +272,10 @@ void Assembler::add_rhythm(std::size_t index) {
     }
     const std::optional<Date> start = first_day(rhythm, from);
     if (!start) return;
+    // "chaque mardi du 5 janvier au 9 mars de 18h à 20h": the hour stands behind the limits.
+    for (const std::size_t limit : anchor.limits)
+        if (!hours.main && used_[limit] && !used[limit])
+            hours = hours_of(tokens_, marks_, anchors_[limit]);
     Draft draft;
     draft.first_day = *start;
     draft.finding.recurrence = format_rhythm(rhythm);

@@ -250,6 +250,30 @@ TEST(DateText, AMonthInFrontWhereThePageWritesSo) {
     EXPECT_EQ(dated("Meeting on 2026-03-04"), "2026-03-04");
 }
 
+TEST(DateText, TheHourOfARhythmMayStandBehindItsLimits) {
+    for (const auto& [text, language] :
+         {std::pair{"chaque mardi du 5 janvier au 9 mars 2027 de 18h à 20h", "fr"},
+          std::pair{"tous les mardis du 5 janvier au 9 mars 2027, 18h-20h", "fr"},
+          std::pair{"elke dinsdag van 5 januari tot 9 maart 2027 van 18u tot 20u", "nl"},
+          std::pair{"every Tuesday from 5 January to 9 March 2027, 6pm to 8pm", "en"}}) {
+        const auto finding = find_event_date(text, context_on("2026-11-30", language));
+        ASSERT_TRUE(finding) << text;
+        EXPECT_EQ(shown(finding->start), "2027-01-05T18:00") << text;
+        ASSERT_TRUE(finding->end) << text;
+        EXPECT_EQ(shown(*finding->end), "2027-01-05T20:00") << text;
+        EXPECT_EQ(finding->recurrence, "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270309") << text;
+    }
+}
+
+TEST(DateText, AHourBehindADayLeftOutBelongsToTheRhythm) {
+    const auto finding =
+        find_event_date("tous les jeudis sauf le 24 décembre, 19h", context_on("2026-11-30"));
+    ASSERT_TRUE(finding);
+    EXPECT_EQ(shown(finding->start), "2026-12-03T19:00");
+    ASSERT_EQ(finding->exceptions.size(), 1U);
+    EXPECT_EQ(shown(finding->exceptions[0]), "2026-12-24");
+}
+
 TEST(DateText, HostileTextEndsSoonAndStaysInBounds) {
     for (const std::string& piece :
          {std::string("1, "), std::string("1/"), std::string("3 mars, "), std::string("du 3 au "),
