@@ -62,10 +62,11 @@ class ListFinder {
         std::vector<bool> seen(outline_.lines.size(), false);
         std::size_t lists = 0;
         for (const ListCandidate& candidate : candidates_) {
-            if (lists >= kMaxLists) break;
             if (overlaps(candidate, seen)) continue;
             mark(candidate, seen);
             if (evidence_.score(candidate) < kLeastListEvidence) continue;
+            reading.limited = reading.limited || candidate.limited || lists == kMaxLists;
+            if (lists == kMaxLists) break;
             ++lists;
             mark(candidate, reading.taken);
             read_items(candidate, reading);
@@ -168,7 +169,8 @@ class ListFinder {
             before = date->start.wall;
             candidate.lines += stretch.end - stretch.first;
             titled += has_title(stretch) ? 1U : 0U;
-            if (candidate.stretches.size() >= kMaxListItems) break;
+            candidate.limited = candidate.stretches.size() >= kMaxListItems;
+            if (candidate.limited) break;
         }
         candidate.stretches.resize(last_dated);
         if (candidate.dated == 1 && candidate.stretches.size() == 1) {

@@ -19,6 +19,7 @@ struct ListReading {
     // Of each item the element that holds it and nothing else; null where there is none.
     std::vector<pugi::xml_node> elements;
     std::vector<bool> taken;  // for each line of the outline: it belongs to one of the items
+    bool limited = false;     // there are more lists, or more items of one, than are read
 };
 
 ListReading read_event_lists(const Outline& outline, const DatedLines& dates, const PageWords& page,

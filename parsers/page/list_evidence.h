@@ -23,7 +23,8 @@ struct ListCandidate {
     std::size_t dated = 0;
     std::size_t distinct = 0;  // dated otherwise than the one before
     std::size_t lines = 0;
-    bool titled = true;  // most of the items have something besides the date for a title
+    bool titled = true;    // most of the items have something besides the date for a title
+    bool limited = false;  // it goes on
 };
 
 class ListEvidence {

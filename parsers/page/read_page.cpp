@@ -148,6 +148,7 @@ class PageReader {
         RuleReading read = read_by_rule(tree, request_.rule, around);
         // The page may have changed under it: what is absent proves nothing.
         if (read.items.empty()) reading_.complete = false;
+        if (read.limited) say_limited();
         encodings_.push_back(std::move(read.items));
         for (events::RelatedLink& link : read.related) reading_.related.push_back(std::move(link));
         for (events::Diagnostic& diagnostic : read.diagnostics)
@@ -168,10 +169,17 @@ class PageReader {
         const DatedLines dates(outline, around);
         const PageWords words{request_.url, reading_.title};
         ListReading lists = read_event_lists(outline, dates, words, around);
+        if (lists.limited) say_limited();
         std::vector<Item> items = read_event_detail(outline, dates, words, around, lists.taken);
         if (request_.propose_rule && items.empty()) propose(tree, lists, around);
         for (Item& item : lists.items) items.push_back(std::move(item));
         encodings_.push_back(std::move(items));
+    }
+
+    void say_limited() {
+        reading_.complete = false;
+        reading_.diagnostics.push_back({Severity::Warning, "too-many-items",
+                                        "the page holds more events than are read of one", ""});
     }
 
     void propose(const HtmlTree& tree, const ListReading& lists, const TextContext& around) {

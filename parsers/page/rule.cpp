@@ -29,7 +29,9 @@ class RuleReader {
 
     RuleReading run() {
         if (!compile()) return std::move(reading_);
-        const auto elements = item_.nodes(tree_.root(), kMaxRuleItems);
+        auto elements = item_.nodes(tree_.root(), kMaxRuleItems + 1);
+        reading_.limited = elements.size() > kMaxRuleItems;
+        if (reading_.limited) elements.resize(kMaxRuleItems);
         if (elements.empty())
             report(Severity::Warning, "rule-finds-nothing",
                    "the rule's item selector \"" + item_.text() + "\" finds nothing");

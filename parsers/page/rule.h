@@ -28,6 +28,7 @@ struct RuleReading {
     std::vector<events::Item> items;
     std::vector<events::RelatedLink> related;  // "next" and "detail"
     events::Diagnostics diagnostics;           // selectors that are wrong or find nothing
+    bool limited = false;                      // the page has more than kMaxRuleItems
 };
 
 RuleReading read_by_rule(const HtmlTree& tree, const events::ExtractionRule& rule,

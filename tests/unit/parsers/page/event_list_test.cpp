@@ -28,6 +28,19 @@ TEST(EventList, ReadsRepeatedElementsThatEachHaveADate) {
     EXPECT_LT(reading.items[0].provenance.at(events::Field::Start).confidence, 1.0);
 }
 
+TEST(EventList, OfALongerListThanIsReadSaysThatNothingIsProvenGone) {
+    PageUnderTest page;
+    page.html = "<html lang=en><body><h1>Agenda</h1><ul>";
+    for (int i = 0; i < 2100; ++i)
+        page.html += "<li><h3>Evening " + std::to_string(i) + "</h3> " +
+                     std::to_string(1 + i % 28) + " March 2026, " + std::to_string(8 + i % 12) +
+                     ":00</li>";
+    const auto reading = page.read();
+    EXPECT_GT(reading.items.size(), 1000U);
+    EXPECT_LT(reading.items.size(), 2100U);
+    EXPECT_FALSE(reading.complete);
+}
+
 TEST(EventList, ReadsListsBelowEachOther) {
     const auto reading =
         read_html("<h1>Agenda</h1><h2>Mars</h2><ul>" + card("2026-03-05T19:30", "Un") +

@@ -64,6 +64,20 @@ TEST(Rule, TakesXPathToo) {
     EXPECT_EQ(format_when(*reading.items[1].start), "2026-03-11");
 }
 
+TEST(Rule, OfMoreItemsThanAreReadSaysThatNothingIsProvenGone) {
+    PageUnderTest page;
+    page.rule.item = "p";
+    page.rule.title = ".";
+    page.rule.date = "i";
+    page.html = "<html lang=en><body>";
+    for (std::size_t i = 0; i <= kMaxRuleItems; ++i)
+        page.html += "<p>Evening <i>5 March 2026</i></p>";
+    const auto reading = page.read();
+    EXPECT_EQ(reading.items.size(), kMaxRuleItems);
+    EXPECT_FALSE(reading.complete);
+    EXPECT_TRUE(names(reading.diagnostics, "more events"));
+}
+
 TEST(Rule, NamesTheSelectorThatFindsNothing) {
     PageUnderTest page = agenda();
     page.rule.place = ".plek";
