@@ -60,4 +60,12 @@ Result<parsers::SourceList> ContainedReader::read_list(std::string bytes) {
     return loop_->wait_for(loop_->pool->read_list(std::move(bytes)));
 }
 
+Result<ContainedReader*> ReaderOnDemand::get() const {
+    if (!*reader_) {
+        VEILLE_TRY(ContainedReader started, ContainedReader::start());
+        *reader_ = std::make_unique<ContainedReader>(std::move(started));
+    }
+    return reader_->get();
+}
+
 }  // namespace veille::app

@@ -32,4 +32,16 @@ class ContainedReader {
     std::unique_ptr<Loop> loop_;
 };
 
+// One reader for several documents, started with the first: wrong options cost no process. Copies
+// share it.
+class ReaderOnDemand {
+  public:
+    // Errors as of ContainedReader::start(). The reader lives as long as any copy of this.
+    Result<ContainedReader*> get() const;
+
+  private:
+    std::shared_ptr<std::unique_ptr<ContainedReader>> reader_ =
+        std::make_shared<std::unique_ptr<ContainedReader>>();
+};
+
 }  // namespace veille::app

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -34,21 +33,16 @@ json::object line_of(events::Reading reading) {
     return line;
 }
 
-// The reader is started with the first document.
 Inspector charset_inspector() {
-    auto reader = std::make_shared<std::unique_ptr<ContainedReader>>();
-    return [reader](const json::object& input) -> Result<Lines> {
+    return [reader = ReaderOnDemand()](const json::object& input) -> Result<Lines> {
         VEILLE_TRY(const std::string file, text_of(input, "file"));
         if (file.empty()) return fail(ErrorCode::InvalidInput, "\"file\" is missing");
         parsers::ReadRequest request;
         request.kind = parsers::kCharsetOnly;
         VEILLE_TRY(request.body, read_file(file));
         VEILLE_TRY(request.content_type, text_of(input, "content_type"));
-        if (!*reader) {
-            VEILLE_TRY(ContainedReader started, ContainedReader::start());
-            *reader = std::make_unique<ContainedReader>(std::move(started));
-        }
-        VEILLE_TRY(events::Reading reading, (*reader)->read(std::move(request)));
+        VEILLE_TRY(ContainedReader* const contained, reader.get());
+        VEILLE_TRY(events::Reading reading, contained->read(std::move(request)));
         if (reading.error) return fail(ErrorCode::InvalidInput, *reading.error, file);
         json::object line = line_of(std::move(reading));
         if (!input.contains("case")) line["file"] = file;
@@ -59,15 +53,7 @@ Inspector charset_inspector() {
 Exit run_charset(const Arguments& arguments) {
     const Inspector inspector = charset_inspector();
     if (arguments.has("cases")) return answer_cases(inspector);
-    std::vector<std::string> files = arguments.all("FILE");
-    if (files.empty()) files = {"-"};
-    std::vector<json::object> inputs;
-    for (const std::string& file : files) {
-        json::object input = input_of(arguments, kOptions);
-        input["file"] = file;
-        inputs.push_back(std::move(input));
-    }
-    return answer_inputs("inspect charset", inputs, inspector);
+    return answer_inputs("inspect charset", inputs_of_files(arguments, kOptions), inspector);
 }
 
 }  // namespace

@@ -95,6 +95,19 @@ json::object input_of(const Arguments& arguments, const std::vector<Option>& opt
     return input;
 }
 
+std::vector<json::object> inputs_of_files(const Arguments& arguments,
+                                          const std::vector<Option>& options) {
+    std::vector<std::string> files = arguments.all("FILE");
+    if (files.empty()) files = {"-"};
+    std::vector<json::object> inputs;
+    for (std::string& file : files) {
+        json::object input = input_of(arguments, options);
+        input["file"] = std::move(file);
+        inputs.push_back(std::move(input));
+    }
+    return inputs;
+}
+
 std::vector<std::string> texts_or_lines(const std::vector<std::string>& arguments) {
     const bool from_input = arguments.empty() || (arguments.size() == 1 && arguments[0] == "-");
     if (!from_input) return arguments;

@@ -34,6 +34,10 @@ Exit answer_inputs(std::string_view command, const std::vector<boost::json::obje
 // becomes an array.
 boost::json::object input_of(const Arguments& arguments, const std::vector<Option>& options);
 
+// For each FILE given, or "-" when there is none: the options as an input, with "file" beside them.
+std::vector<boost::json::object> inputs_of_files(const Arguments& arguments,
+                                                 const std::vector<Option>& options);
+
 // Each text given as an argument, or each line of standard input when there is none or just "-".
 std::vector<std::string> texts_or_lines(const std::vector<std::string>& arguments);
 

@@ -1,5 +1,4 @@
 #include <iostream>
-#include <memory>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -16,16 +15,11 @@ namespace veille::app {
 
 namespace {
 
-// The reader is started with the first list.
-Result<parsers::SourceList> read_list(std::unique_ptr<ContainedReader>& reader,
-                                      const std::string& file) {
+Result<parsers::SourceList> read_list(const ReaderOnDemand& reader, const std::string& file) {
     if (file.empty()) return fail(ErrorCode::InvalidInput, "\"file\" is missing");
     VEILLE_TRY(std::string bytes, read_file(file));
-    if (!reader) {
-        VEILLE_TRY(ContainedReader started, ContainedReader::start());
-        reader = std::make_unique<ContainedReader>(std::move(started));
-    }
-    VEILLE_TRY(parsers::SourceList list, reader->read_list(std::move(bytes)));
+    VEILLE_TRY(ContainedReader* const contained, reader.get());
+    VEILLE_TRY(parsers::SourceList list, contained->read_list(std::move(bytes)));
     if (!list.error.empty()) return fail(ErrorCode::InvalidInput, list.error, file);
     return list;
 }
@@ -43,10 +37,9 @@ json::object to_json(const parsers::ListedSource& source) {
 
 // `notices`: where to say what was mended and left out, if anywhere.
 Inspector list_inspector(std::ostream* notices) {
-    auto reader = std::make_shared<std::unique_ptr<ContainedReader>>();
-    return [reader, notices](const json::object& input) -> Result<Lines> {
+    return [reader = ReaderOnDemand(), notices](const json::object& input) -> Result<Lines> {
         VEILLE_TRY(const std::string file, text_of(input, "file"));
-        VEILLE_TRY(const parsers::SourceList list, read_list(*reader, file));
+        VEILLE_TRY(const parsers::SourceList list, read_list(reader, file));
         Lines lines;
         lines.reserve(list.sources.size());
         for (const parsers::ListedSource& source : list.sources) {
@@ -62,11 +55,8 @@ Inspector list_inspector(std::ostream* notices) {
 
 Exit run_opml(const Arguments& arguments) {
     if (arguments.has("cases")) return answer_cases(list_inspector(nullptr));
-    std::vector<std::string> files = arguments.all("FILE");
-    if (files.empty()) files = {"-"};
-    std::vector<json::object> inputs;
-    for (const std::string& file : files) inputs.push_back({{"file", file}});
-    return answer_inputs("inspect opml", inputs, list_inspector(&std::cerr));
+    return answer_inputs("inspect opml", inputs_of_files(arguments, {}),
+                         list_inspector(&std::cerr));
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 
 #include <boost/json/object.hpp>
 
@@ -105,17 +104,12 @@ Result<parsers::ReadRequest> request_of(const json::object& input) {
     return request;
 }
 
-// The reader is started with the first document that needs it.
 Inspector read_inspector() {
-    auto reader = std::make_shared<std::unique_ptr<ContainedReader>>();
-    return [reader](const json::object& input) -> Result<Lines> {
+    return [reader = ReaderOnDemand()](const json::object& input) -> Result<Lines> {
         VEILLE_TRY(parsers::ReadRequest request, request_of(input));
-        if (!*reader) {
-            VEILLE_TRY(ContainedReader started, ContainedReader::start());
-            *reader = std::make_unique<ContainedReader>(std::move(started));
-        }
+        VEILLE_TRY(ContainedReader* const contained, reader.get());
         VEILLE_TRY(const std::string file, text_of(input, "file"));
-        Result<events::Reading> reading = (*reader)->read(std::move(request));
+        Result<events::Reading> reading = contained->read(std::move(request));
         if (!reading) {
             if (reading.error().code == ErrorCode::Unavailable)
                 return tl::unexpected<Error>(reading.error());
@@ -148,14 +142,6 @@ Exit run_read(const Arguments& arguments) {
     if (arguments.has("cases")) return answer_cases(inspector);
     if (const auto known = check_names(arguments); !known)
         return report("inspect read", known.error());
-    std::vector<std::string> files = arguments.all("FILE");
-    if (files.empty()) files = {"-"};
-    std::vector<json::object> inputs;
-    for (const std::string& file : files) {
-        json::object input = input_of(arguments, kOptions);
-        input["file"] = file;
-        inputs.push_back(std::move(input));
-    }
     bool readable = false;
     const Inspector noting = [&](const json::object& input) {
         Result<Lines> lines = inspector(input);
@@ -163,7 +149,7 @@ Exit run_read(const Arguments& arguments) {
             readable |= !lines->front().at("document").as_object().contains("error");
         return lines;
     };
-    const Exit exit = answer_inputs("inspect read", inputs, noting);
+    const Exit exit = answer_inputs("inspect read", inputs_of_files(arguments, kOptions), noting);
     return exit == Exit::Done && !readable ? Exit::Nothing : exit;
 }
 

@@ -1,4 +1,3 @@
-#include <memory>
 
 #include <boost/json/object.hpp>
 
@@ -17,10 +16,8 @@ const std::vector<Option> kOptions{
     {"base", "URL", "the address of the page that holds the text, for its links"},
 };
 
-// The reader is started with the first text.
 Inspector sanitise_inspector(bool show_contacts) {
-    auto reader = std::make_shared<std::unique_ptr<ContainedReader>>();
-    return [reader, show_contacts](const json::object& input) -> Result<Lines> {
+    return [reader = ReaderOnDemand(), show_contacts](const json::object& input) -> Result<Lines> {
         reader::SanitiseJob text;
         text.show_contacts = show_contacts;
         VEILLE_TRY(text.html, text_of(input, "html"));
@@ -29,11 +26,8 @@ Inspector sanitise_inspector(bool show_contacts) {
         if (!file.empty()) {
             VEILLE_TRY(text.html, read_file(file));
         }
-        if (!*reader) {
-            VEILLE_TRY(ContainedReader started, ContainedReader::start());
-            *reader = std::make_unique<ContainedReader>(std::move(started));
-        }
-        VEILLE_TRY(const parsers::Sanitised clean, (*reader)->sanitise(std::move(text)));
+        VEILLE_TRY(ContainedReader* const contained, reader.get());
+        VEILLE_TRY(const parsers::Sanitised clean, contained->sanitise(std::move(text)));
         json::object line;
         put(line, "file", file);
         line["html"] = clean.html;
@@ -46,15 +40,7 @@ Inspector sanitise_inspector(bool show_contacts) {
 Exit run_sanitise(const Arguments& arguments) {
     const Inspector inspector = sanitise_inspector(arguments.has("show-contacts"));
     if (arguments.has("cases")) return answer_cases(inspector);
-    std::vector<std::string> files = arguments.all("FILE");
-    if (files.empty()) files = {"-"};
-    std::vector<json::object> inputs;
-    for (const std::string& file : files) {
-        json::object input = input_of(arguments, kOptions);
-        input["file"] = file;
-        inputs.push_back(std::move(input));
-    }
-    return answer_inputs("inspect sanitise", inputs, inspector);
+    return answer_inputs("inspect sanitise", inputs_of_files(arguments, kOptions), inspector);
 }
 
 }  // namespace
