@@ -11,6 +11,7 @@
 #include "parsers/feed/item_parts.h"
 #include "parsers/feed/references.h"
 #include "parsers/feed/title_text.h"
+#include "parsers/json_depth.h"
 #include "parsers/jsonld/json_repair.h"
 
 namespace veille::parsers::feed {

@@ -6,8 +6,6 @@
 
 namespace veille::parsers::feed {
 
-inline constexpr std::size_t kMaxJsonDepth = 64;
-
 events::Reading read_json_feed(const Document& document);
 
 }  // namespace veille::parsers::feed

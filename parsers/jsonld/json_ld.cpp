@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.h"
+#include "parsers/json_depth.h"
 #include "parsers/jsonld/json_repair.h"
 
 namespace veille::parsers {

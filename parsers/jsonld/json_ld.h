@@ -3,7 +3,6 @@
 // processor: contexts are never fetched, names are taken for schema.org's. Nothing is recursive.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +11,6 @@
 #include "parsers/jsonld/thing.h"
 
 namespace veille::parsers {
-
-inline constexpr std::size_t kMaxJsonDepth = 64;
 
 // Adds the things of one script to `graph`; what had to be mended is added to `repairs`. Error
 // InvalidInput or LimitExceeded ("nested too deeply"): nothing was added.

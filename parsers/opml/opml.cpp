@@ -13,6 +13,7 @@
 #include "parsers/inflate.h"
 #include "parsers/opml/list_writer.h"
 #include "parsers/opml/read_foaf.h"
+#include "parsers/opml/walk_inside.h"
 
 namespace veille::parsers {
 
@@ -80,20 +81,9 @@ class OpmlReader {
 
     // Whether there was anything of a list.
     bool read(pugi::xml_node root) {
-        pugi::xml_node node = root.first_child();
-        while (node) {
-            enter(node);
-            if (node.first_child()) {
-                node = node.first_child();
-                continue;
-            }
-            leave(node);
-            while (node != root && !node.next_sibling()) {
-                node = node.parent();
-                if (node != root) leave(node);
-            }
-            node = node == root ? pugi::xml_node() : node.next_sibling();
-        }
+        walk_inside(
+            root, [&](pugi::xml_node node) { enter(node); },
+            [&](pugi::xml_node node) { leave(node); });
         return is_list_;
     }
 

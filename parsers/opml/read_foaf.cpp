@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "parsers/feed/element.h"
 #include "parsers/feed/references.h"
+#include "parsers/opml/walk_inside.h"
 
 namespace veille::parsers {
 
@@ -44,20 +45,9 @@ class FoafReader {
     explicit FoafReader(ListWriter& list) : list_(list) {}
 
     bool read(pugi::xml_node root) {
-        pugi::xml_node node = root.first_child();
-        while (node) {
-            enter(node);
-            if (node.first_child()) {
-                node = node.first_child();
-                continue;
-            }
-            leave(node);
-            while (node != root && !node.next_sibling()) {
-                node = node.parent();
-                leave(node);
-            }
-            node = node == root ? pugi::xml_node() : node.next_sibling();
-        }
+        walk_inside(
+            root, [&](pugi::xml_node node) { enter(node); },
+            [&](pugi::xml_node node) { leave(node); });
         return is_rdf_;
     }
 

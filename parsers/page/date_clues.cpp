@@ -119,6 +119,10 @@ bool writes_month_first(const Outline& outline, std::string_view zone) {
     return either > 0 && zone.starts_with("America/") && has_twelve_hours(outline);
 }
 
+bool has_digit(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 std::optional<Date> month_heading(std::string_view text) {
     static const Pattern kHeading =
         Pattern::literal("^" + std::string(kMonths) + "\\.?,? (20\\d\\d)$");

@@ -19,6 +19,9 @@ std::string language_of(const Outline& outline);
 // only hours of twelve on a page of an American zone. Belgian pages write the day first.
 bool writes_month_first(const Outline& outline, std::string_view zone);
 
+// Without one no line names a day.
+bool has_digit(std::string_view text);
+
 // The first day of the month that a heading names: "Mars 2026".
 std::optional<Date> month_heading(std::string_view text);
 

@@ -18,10 +18,6 @@ constexpr std::size_t kLongestHour = 14;  // "12 h 30 - 14 h"
 constexpr double kSharedHourConfidence = 0.6;
 constexpr std::size_t kLeastWrongWeekdays = 3;
 
-bool has_digit(std::string_view text) {
-    return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
 void shift(events::When& when, std::chrono::days by) {
     when.wall += by;
 }

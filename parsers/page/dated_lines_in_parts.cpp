@@ -15,10 +15,6 @@ constexpr std::size_t kMostDateParts = 4;  // weekday, day, month, year
 constexpr double kBareDayConfidence = 0.7;
 constexpr std::size_t kLeastDaysOfGrid = 7;
 
-bool has_digit(std::string_view text) {
-    return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
 bool is_number(std::string_view text) {
     return !text.empty() && text.size() <= 4 &&
            text.find_first_not_of("0123456789.") == std::string_view::npos;
