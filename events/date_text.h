@@ -3,6 +3,7 @@
 // of its arguments; time linear in the text.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ namespace veille::events {
 struct DateContext {
     std::string language;  // "fr", "nl", "en", "de"; empty: all four are tried
     Date reference;        // the day it was written; missing years are read from it
+    // How far into that day it was written, where it is known: "mardi 18h" read on a Tuesday
+    // morning is today, read at 20:00 it is in a week.
+    std::chrono::minutes time_of_day{0};
     std::string zone = kHomeZone;
     // "3/4/2026" is the fourth of March, as American sites write; else the third of April.
     bool month_first = false;

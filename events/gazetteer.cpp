@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "events/municipality.h"
 
 namespace veille::events {
 
@@ -137,6 +138,7 @@ struct Gazetteer::Tables {
     }
 
     Result<void> load_places(const std::filesystem::path& file);
+    Result<void> load_municipalities(const std::filesystem::path& file);
     Result<void> load_cities(const std::filesystem::path& file);
     Result<void> load_venues(const std::filesystem::path& file);
     Result<void> load_countries(const std::filesystem::path& file);
@@ -154,6 +156,7 @@ Result<void> Gazetteer::Tables::load_places(const std::filesystem::path& file) {
         locality.province = row[4];
         locality.region = row[7];
         locality.language_area = row[8];
+        locality.nis_code = row[9];
         locality.country = "BE";
         locality.name_local = locality.language_area == "nl"   ? row[2]
                               : locality.language_area == "de" ? row[3]
@@ -176,6 +179,18 @@ Result<void> Gazetteer::Tables::load_places(const std::filesystem::path& file) {
     });
 }
 
+Result<void> Gazetteer::Tables::load_municipalities(const std::filesystem::path& file) {
+    MainPostalCodes mains;
+    Result<void> read = each_row(file, 2, [&](const Row& row) -> std::string {
+        if (row[0].size() != 4 || !by_postal_code.contains(std::string(row[1])))
+            return "postal code unknown";
+        mains.emplace(row[0], row[1]);
+        return {};
+    });
+    if (read) assign_municipalities(localities, mains);
+    return read;
+}
+
 Result<void> Gazetteer::Tables::load_cities(const std::filesystem::path& file) {
     // Words of the four languages, or names of people, that are cities too.
     static constexpr std::array<std::string_view, 14> kWords{
@@ -195,6 +210,7 @@ Result<void> Gazetteer::Tables::load_cities(const std::filesystem::path& file) {
             return std::string(kNoPosition);
         const std::string key = key_of(row[0]);
         locality.id = "eu-" + slug_of(key) + "-" + fold(row[5]);
+        locality.municipality_id = locality.id;
         locality.ambiguous_word = std::find(kWords.begin(), kWords.end(), key) != kWords.end();
         add(std::move(locality));
         return {};
@@ -264,9 +280,10 @@ Gazetteer::Gazetteer(std::shared_ptr<const Tables> tables) : tables_(std::move(t
 
 Result<Gazetteer> Gazetteer::load(const std::filesystem::path& folder) {
     auto tables = std::make_shared<Tables>();
-    for (Result<void> step :
-         {tables->load_places(folder / "places.tsv"), tables->load_cities(folder / "cities-eu.tsv"),
-          tables->load_countries(folder / "countries.tsv")})
+    for (Result<void> step : {tables->load_places(folder / "places.tsv"),
+                              tables->load_municipalities(folder / "municipalities.tsv"),
+                              tables->load_cities(folder / "cities-eu.tsv"),
+                              tables->load_countries(folder / "countries.tsv")})
         if (!step) return tl::unexpected<Error>(std::move(step).error());
     tables->sort_names();
     if (Result<void> step = tables->load_venues(folder / "venues.tsv"); !step)

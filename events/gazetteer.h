@@ -16,6 +16,8 @@ struct Locality {
     std::string name_fr, name_nl, name_en, name_de;
     std::string name_local;  // as its own people write it
     std::string postal_code;
+    std::string nis_code;         // of its municipality, where the table says it
+    std::string municipality_id;  // id of the main locality of its municipality; often its own
     std::string province;
     std::string region;
     std::string language_area;  // "fr", "nl", "de", "bilingual"; empty outside Belgium
@@ -38,8 +40,8 @@ struct Venue {
 
 class Gazetteer {
   public:
-    // Reads places.tsv, venues.tsv, cities-eu.tsv, countries.tsv in `folder`. Errors name file and
-    // line.
+    // Reads places.tsv, municipalities.tsv, venues.tsv, cities-eu.tsv, countries.tsv in `folder`.
+    // Errors name file and line.
     static Result<Gazetteer> load(const std::filesystem::path& folder);
 
     // Localities whose name in any language folds to `folded_name` (base/text.h; blanks, hyphens

@@ -21,6 +21,7 @@ Location location_of_source(const Source& source) {
 void take_town(Place& place, const Place& town) {
     place.locality = town.locality;
     place.locality_id = town.locality_id;
+    place.municipality_id = town.municipality_id;
     if (place.postal_code.empty()) place.postal_code = town.postal_code;
     place.region = town.region;
     place.country = town.country;

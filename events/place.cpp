@@ -176,6 +176,7 @@ void take_locality(Place& place, const Locality& locality, std::string_view lang
                    const Gazetteer& gazetteer) {
     place.locality = gazetteer.local_name(locality, language);
     place.locality_id = locality.id;
+    place.municipality_id = locality.municipality_id;
     place.postal_code = locality.postal_code;
     place.region = locality.region;
     place.country = locality.country;

@@ -15,6 +15,9 @@ struct Place {
     std::string address;
     std::string locality;     // official name in the language area's language (see gazetteer.h)
     std::string locality_id;  // gazetteer id, the same for Liège, Luik and Lüttich; may be empty
+    // Of the main locality of its municipality: districts such as 2060 Antwerpen, 4020 Liège and
+    // Wondelgem share it with their town. Empty where locality_id is.
+    std::string municipality_id;
     std::string postal_code;
     std::string region;   // "brussels", "wallonia", "flanders"; empty outside Belgium
     std::string country;  // ISO 3166-1 alpha-2

@@ -123,6 +123,7 @@ void describe_fields(Archive& archive, Value& place) {
     archive("online", place.online);
     archive("online_url", place.online_url);
     archive("confidence", place.confidence);
+    archive("municipality_id", place.municipality_id);
     archive("because", place.because);
 }
 

@@ -80,6 +80,7 @@ Result<Lines> inspect_one_place(const json::object& input, const events::Gazette
     line["text"] = text;
     put(line, "locality", place.locality);
     put(line, "postal_code", place.postal_code);
+    put(line, "municipality_id", place.municipality_id);
     put(line, "region", place.region);
     put(line, "country", place.country);
     put(line, "venue", place.venue);

@@ -59,6 +59,7 @@ json::object place_of(const events::Place& place) {
     put(object, "address", place.address);
     put(object, "locality", place.locality);
     put(object, "postal_code", place.postal_code);
+    put(object, "municipality_id", place.municipality_id);
     put(object, "region", place.region);
     put(object, "country", place.country);
     put(object, "latitude", place.latitude);

@@ -44,6 +44,33 @@ TEST(Gazetteer, CodesVenuesCountries) {
     EXPECT_EQ(gazetteer.country_code("utopie"), "");
 }
 
+TEST(Gazetteer, DistrictsBelongToTheirMunicipality) {
+    const Gazetteer& gazetteer = sample_gazetteer();
+    const auto municipality = [&](std::string_view postal_code, std::string_view name) {
+        for (const Locality* locality : gazetteer.by_postal_code(postal_code))
+            if (locality->name_local == name) return locality->municipality_id;
+        return std::string("no such locality");
+    };
+    for (const auto& [postal_code, name] :
+         std::vector<std::pair<std::string, std::string>>{{"2000", "Antwerpen"},
+                                                          {"2060", "Antwerpen"},
+                                                          {"2040", "Lillo"},
+                                                          {"2140", "Borgerhout"},
+                                                          {"2100", "Deurne"}})
+        EXPECT_EQ(municipality(postal_code, name), "be-2000-antwerpen") << name;
+    EXPECT_EQ(municipality("4020", "Liège"), "be-4000-liege");
+    EXPECT_EQ(municipality("4031", "Angleur"), "be-4000-liege");
+    EXPECT_EQ(municipality("9032", "Wondelgem"), "be-9000-gent");
+    EXPECT_EQ(municipality("9051", "Afsnee"), "be-9000-gent");
+    EXPECT_EQ(municipality("1020", "Laeken"), "be-1000-bruxelles");
+    EXPECT_EQ(municipality("1060", "Saint-Gilles"), "be-1060-saint-gilles");
+    EXPECT_EQ(municipality("5100", "Jambes"), "be-5000-namur");
+    EXPECT_EQ(municipality("4102", "Ougrée"), municipality("4100", "Seraing"));
+    EXPECT_EQ(municipality("1300", "Limal"), municipality("1300", "Wavre"));
+    EXPECT_NE(municipality("3945", "Ham"), municipality("3940", "Hechtel"));
+    EXPECT_EQ(gazetteer.by_name("paris").front()->municipality_id, "eu-paris-fr");
+}
+
 TEST(Gazetteer, TheNearestTown) {
     const Gazetteer& gazetteer = sample_gazetteer();
     ASSERT_NE(gazetteer.nearest(50.4542, 3.9524, 3), nullptr);
