@@ -30,6 +30,7 @@ enum class Field {
     Registration,
     OnlineUrl,
     Audience,
+    Enclosures,
 };
 
 const char* to_string(Field field);  // the name `inspect` prints: "title", "start", …

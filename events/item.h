@@ -54,6 +54,16 @@ struct Organizer {
     bool operator==(const Organizer&) const = default;
 };
 
+// A file beside the text: <enclosure> and media:content of RSS, rel="enclosure" of Atom
+// (RFC 4287 4.2.7.2), "attachments" of JSON Feed, ATTACH of iCalendar (RFC 5545 3.8.1.1).
+struct Enclosure {
+    std::string url;         // absolute, http(s)
+    std::string media_type;  // as the source gave it, lower case; may be empty
+    std::optional<std::int64_t> bytes;
+
+    bool operator==(const Enclosure&) const = default;
+};
+
 // A recurrence as the source gave it (RFC 5545 3.8.5). `time_zone_definition` is the calendar's own
 // VTIMEZONE text when the zone's name is not one we know.
 struct Recurrence {
@@ -101,6 +111,7 @@ struct Item {
     std::string description_html;  // sanitised
     std::string description_text;  // plain, paragraphs kept as blank lines
     std::string image;
+    std::vector<Enclosure> enclosures;
     std::string price;
     std::string author;
     std::string registration_link;

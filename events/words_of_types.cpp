@@ -39,7 +39,7 @@ constexpr Words<WhenKind, 5> kWhenKinds{{{WhenKind::Instant, "instant"},
                                          {WhenKind::AllDay, "all_day"},
                                          {WhenKind::DayOnly, "day_only"}}};
 
-constexpr Words<Field, 20> kFields{{{Field::Title, "title"},
+constexpr Words<Field, 21> kFields{{{Field::Title, "title"},
                                     {Field::Summary, "summary"},
                                     {Field::Description, "description"},
                                     {Field::Link, "link"},
@@ -58,7 +58,8 @@ constexpr Words<Field, 20> kFields{{{Field::Title, "title"},
                                     {Field::Updated, "updated"},
                                     {Field::Registration, "registration"},
                                     {Field::OnlineUrl, "online_url"},
-                                    {Field::Audience, "audience"}}};
+                                    {Field::Audience, "audience"},
+                                    {Field::Enclosures, "enclosures"}}};
 
 constexpr Words<Severity, 3> kSeverities{
     {{Severity::Info, "info"}, {Severity::Warning, "warning"}, {Severity::Error, "error"}}};

@@ -13,7 +13,7 @@ struct LastValue<events::WhenKind> {
 };
 template <>
 struct LastValue<events::Field> {
-    static constexpr auto kValue = events::Field::Audience;
+    static constexpr auto kValue = events::Field::Enclosures;
 };
 template <>
 struct LastValue<events::Severity> {
@@ -90,6 +90,13 @@ void fields(Archive& archive, Recurrence& recurrence) {
 }
 
 template <typename Archive>
+void fields(Archive& archive, Enclosure& enclosure) {
+    archive.link(enclosure.url);
+    archive(enclosure.media_type);
+    archive(enclosure.bytes);
+}
+
+template <typename Archive>
 void fields(Archive& archive, ItemOccurrence& occurrence) {
     archive(occurrence.start);
     archive(occurrence.end);
@@ -123,6 +130,7 @@ void fields(Archive& archive, Item& item) {
     archive.markup(item.description_html);
     archive(item.description_text);
     archive.link(item.image);
+    archive(item.enclosures, reader::kMaximumEnclosures);
     archive(item.price);
     archive(item.author);
     archive.link(item.registration_link);

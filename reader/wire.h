@@ -40,6 +40,7 @@ inline constexpr std::size_t kMaximumOccurrences = 1'000;
 inline constexpr std::size_t kMaximumRules = 500;
 inline constexpr std::size_t kMaximumDates = 2'000;
 inline constexpr std::size_t kMaximumCategories = 100;
+inline constexpr std::size_t kMaximumEnclosures = 20;
 inline constexpr std::size_t kMaximumFields = 64;  // that tell where they come from
 
 std::string frame(FrameKind kind, std::string_view payload);

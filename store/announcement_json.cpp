@@ -70,6 +70,13 @@ void describe_fields(Archive& archive, Value& occurrence) {
     archive("location", occurrence.location);
 }
 
+template <typename Archive, Describes<Enclosure> Value>
+void describe_fields(Archive& archive, Value& enclosure) {
+    archive("url", enclosure.url);
+    archive("media_type", enclosure.media_type);
+    archive("bytes", enclosure.bytes);
+}
+
 template <typename Archive, Describes<Item> Value>
 void describe_fields(Archive& archive, Value& item) {
     archive("index", item.index);
@@ -100,6 +107,7 @@ void describe_fields(Archive& archive, Value& item) {
     archive("description_html", item.description_html);
     archive("description_text", item.description_text);
     archive("image", item.image);
+    archive("enclosures", item.enclosures);
     archive("price", item.price);
     archive("author", item.author);
     archive("registration_link", item.registration_link);

@@ -64,6 +64,18 @@ json::object to_json(const events::ProvenanceMap& provenance) {
     return object;
 }
 
+json::array to_json(const std::vector<events::Enclosure>& enclosures) {
+    json::array array;
+    for (const events::Enclosure& enclosure : enclosures) {
+        json::object object;
+        object["url"] = enclosure.url;
+        put(object, "media_type", enclosure.media_type);
+        if (enclosure.bytes) object["bytes"] = *enclosure.bytes;
+        array.emplace_back(std::move(object));
+    }
+    return array;
+}
+
 json::array to_json(const std::vector<events::ItemOccurrence>& occurrences) {
     json::array array;
     for (const events::ItemOccurrence& occurrence : occurrences) {
@@ -174,6 +186,7 @@ json::object to_json(const events::Item& item, const std::string& file) {
     put(object, "description_html", item.description_html);
     put(object, "description_text", item.description_text);
     put(object, "image", item.image);
+    if (!item.enclosures.empty()) object["enclosures"] = to_json(item.enclosures);
     put(object, "price", item.price);
     put(object, "author", item.author);
     put(object, "registration", item.registration_link);

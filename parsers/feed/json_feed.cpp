@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.h"
+#include "parsers/enclosure.h"
 #include "parsers/feed/announced_date.h"
 #include "parsers/feed/item_parts.h"
 #include "parsers/feed/references.h"
@@ -90,18 +91,22 @@ void title_from_plain_text(const json::object& entry, events::Item& item) {
     }
 }
 
-// "attachments" are what enclosures are to RSS: the first picture among them.
+// "attachments" are what enclosures are to RSS; the first picture among them is the item's, when it
+// names no other.
 void read_attachments(const json::object& entry, std::string_view base, events::Item& item) {
+    const std::string how = "jsonfeed:attachments";
     const json::array* attachments = array_at(entry, "attachments");
-    if (attachments == nullptr || !item.image.empty()) return;
+    if (attachments == nullptr) return;
     for (const json::value& value : *attachments) {
         const json::object* attachment = value.if_object();
-        if (attachment == nullptr || !text_at(*attachment, "mime_type").starts_with("image/"))
-            continue;
-        item.image = web_address(text_at(*attachment, "url"), base);
-        if (item.image.empty()) continue;
-        item.provenance[Field::Image] = {"jsonfeed:attachments", 1, {}};
-        return;
+        if (attachment == nullptr) continue;
+        const std::string type = text_at(*attachment, "mime_type");
+        std::string address = web_address(text_at(*attachment, "url"), base);
+        if (item.image.empty() && !address.empty() && type.starts_with("image/")) {
+            item.image = address;
+            item.provenance[Field::Image] = {how, 1, {}};
+        }
+        add_enclosure(item, {std::move(address), type, text_at(*attachment, "size_in_bytes")}, how);
     }
 }
 

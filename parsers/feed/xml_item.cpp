@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
+#include "parsers/enclosure.h"
 #include "parsers/feed/announced_date.h"
 #include "parsers/feed/element.h"
 #include "parsers/feed/event_extension.h"
@@ -107,6 +108,7 @@ class ItemReader {
         read_texts();
         read_author();
         read_image();
+        read_enclosures();
         item_.language = language_of(element_);
         set_announced_date(item_, context_.document, context_.language);
     }
@@ -153,7 +155,10 @@ class ItemReader {
         if (is_empty(child)) return;
         if (row->slot == Slot::Category) return read_category(child);
         if (row->slot == Slot::Link) links_.push_back(child);
-        if (row->slot == Slot::Image && !is_image(child, name)) return;
+        if (row->slot == Slot::Image) {
+            if (!is_picture(name)) files_.push_back({child, row});
+            if (!is_image(child, name)) return;
+        }
         Choice& current = chosen_[static_cast<std::size_t>(row->slot)];
         if (current.row == nullptr || row->rank < current.row->rank) current = {child, row};
     }
@@ -167,8 +172,13 @@ class ItemReader {
                 std::string(to_string(context_.kind)) + ":category", 1, {}};
     }
 
+    // Says by its name that it is one, and no file to take along.
+    static bool is_picture(const Name& name) {
+        return same_word(name.local, "thumbnail") || same_word(name.local, "image");
+    }
+
     static bool is_image(pugi::xml_node child, const Name& name) {
-        if (same_word(name.local, "thumbnail") || same_word(name.local, "image")) return true;
+        if (is_picture(name)) return true;
         return to_lower(attribute_of(child, "type")).starts_with("image/") ||
                attribute_of(child, "medium") == "image";
     }
@@ -191,9 +201,7 @@ class ItemReader {
         for (const pugi::xml_node link : links_) {
             const std::string href = attribute_of(link, "href");
             const std::string relation = to_lower(attribute_of(link, "rel"));
-            if (relation == "enclosure" && attribute_of(link, "type").starts_with("image/") &&
-                item_.image.empty())
-                item_.image = web_address(href, base_of(link, context_.base));
+            if (relation == "enclosure") read_enclosing_link(link, href);
             if (!item_.link.empty()) continue;
             const bool named = !relation.empty() && relation != "alternate" &&
                                relation != "http://www.iana.org/assignments/relation/alternate";
@@ -205,6 +213,27 @@ class ItemReader {
         if (item_.link.empty() && context_.kind == events::ItemKind::Rdf && links_.empty())
             set_link(item_, attribute_of(element_, "about"), base_of(element_, context_.base),
                      "rdf:about");
+    }
+
+    void read_enclosing_link(pugi::xml_node link, const std::string& href) {
+        const std::string type = attribute_of(link, "type");
+        std::string address = web_address(href, base_of(link, context_.base));
+        if (item_.image.empty() && to_lower(type).starts_with("image/")) item_.image = address;
+        add_enclosure(item_, {std::move(address), type, attribute_of(link, "length")},
+                      how(chosen(Slot::Link)));
+    }
+
+    void read_enclosures() {
+        for (const Choice& file : files_) {
+            const std::string type = attribute_of(file.element, "type");
+            std::string bytes = attribute_of(file.element, "length");
+            if (bytes.empty()) bytes = attribute_of(file.element, "fileSize");
+            add_enclosure(item_,
+                          {web_address(attribute_of(file.element, "url"),
+                                       base_of(file.element, context_.base)),
+                           type, bytes},
+                          how(file));
+        }
     }
 
     // RSS 2.0: a guid is a link unless it says it is not. Atom ids are often the address too.
@@ -264,6 +293,7 @@ class ItemReader {
     events::Item& item_;
     std::array<Choice, kSlots> chosen_{};
     std::vector<pugi::xml_node> links_;
+    std::vector<Choice> files_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parsers/enclosure.h"
 #include "parsers/ical/content_line.h"
 #include "parsers/ical/online_link.h"
 
@@ -95,10 +96,10 @@ void TextReader::read(const EventLine& line) {
             read_categories(line.parts);
             break;
         case Property::Attachment:
-            read_image(line.parts, false);
+            read_attachment(line.parts);
             break;
         case Property::Image:
-            read_image(line.parts, true);
+            read_image(line.parts);
             break;
         case Property::Conference:
         case Property::MeetingLink:
@@ -225,13 +226,20 @@ void TextReader::read_categories(const ContentLine& line) {
     item_.provenance[Field::Categories] = {"ical:CATEGORIES", 1, {}};
 }
 
-void TextReader::read_image(const ContentLine& line, bool any_type) {
-    if (!item_.image.empty()) return;
+// What stands in the file itself (VALUE=BINARY) is left there: only addresses are kept.
+void TextReader::read_attachment(const ContentLine& line) {
     constexpr std::string_view kImage = "IMAGE/";
-    if (!any_type &&
-        !equals_ignoring_case(raw_parameter(line.parameters, "FMTTYPE").substr(0, kImage.size()),
-                              kImage))
-        return;
+    const std::string_view type = raw_parameter(line.parameters, "FMTTYPE");
+    if (equals_ignoring_case(type.substr(0, kImage.size()), kImage)) read_image(line);
+    std::string url = text_of(line.value);
+    if (!is_web_address(url)) return;
+    // SIZE: RFC 8607 section 4.1.
+    add_enclosure(item_, {std::move(url), type, raw_parameter(line.parameters, "SIZE")},
+                  "ical:ATTACH");
+}
+
+void TextReader::read_image(const ContentLine& line) {
+    if (!item_.image.empty()) return;
     std::string url = text_of(line.value);
     if (!is_web_address(url)) return;
     item_.image = std::move(url);

@@ -37,7 +37,8 @@ class TextReader {
     void read_status(const ContentLine& line);
     void read_class(const ContentLine& line);
     void read_categories(const ContentLine& line);
-    void read_image(const ContentLine& line, bool any_type);
+    void read_attachment(const ContentLine& line);
+    void read_image(const ContentLine& line);
     void read_online_address(const ContentLine& line);
 
     events::Item& item_;
