@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "digest/dates_in_words.h"
 #include "digest/price_in_words.h"
+#include "digest/typography.h"
 #include "digest/web_calendar.h"
 #include "views/html.h"
 
@@ -101,14 +102,14 @@ Line compose_line(const events::SelectedEvent& selected, const LineContext& cont
     const events::Occurrence& first = *selected.occurrences.front();
     Line line;
     line.event = event.id;
-    line.title = shorten(text.title, kTitleCharacters);
+    line.title = with_fixed_spaces(shorten(text.title, kTitleCharacters), text.language);
     if (text.language != context.order.language) line.title_language = text.language;
     line.link = views::safe_link(text.link);
     line.day = day_in_words(date_of(first.wall_start), context.order.first_day, locale);
     line.when = occurrence_in_words(first, context.order.first_day, locale);
     line.hours = hours_in_words(first, locale);
     line.place = place_in_words(event.place, locale);
-    line.summary = shorten(text.summary, kSummaryCharacters);
+    line.summary = with_fixed_spaces(shorten(text.summary, kSummaryCharacters), text.language);
     put_labels(line, event, context);
     line.organizer = event.organizer.name;
     line.price = price_in_words(event.price, locale);
