@@ -15,6 +15,7 @@ Command demo();
 Command digest_build();
 Command digest_preview();
 Command doctor();
+Command evaluate();
 Command events_list();
 Command events_show();
 Command init();

@@ -24,6 +24,7 @@ std::vector<Command> all_commands() {
         events_show(),
         digest_preview(),
         digest_build(),
+        evaluate(),
         inspect_read(),
         inspect_recur(),
         inspect_dates(),
