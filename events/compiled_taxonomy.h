@@ -1,7 +1,10 @@
 // The taxonomy as the tagger uses it; private to events/.
 #pragma once
 
+#include <array>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -10,7 +13,10 @@
 
 namespace veille::events {
 
-enum class KeywordKind { Sector, Format, Cue };
+inline constexpr std::array<std::string_view, 4> kTaxonomyLanguages{"fr", "nl", "en", "de"};
+
+enum class KeywordKind { Sector, Format, Cue, Audience };
+const char* table_name(KeywordKind kind);  // as in the file: "sector"
 
 struct Keyword {
     KeywordKind kind = KeywordKind::Sector;
@@ -22,12 +28,28 @@ struct Keyword {
 // An ambiguous word counts little alone and confirms other hits.
 inline constexpr double kAmbiguousWeight = 0.4;
 
+using WordLanguages = std::unordered_map<std::string, LanguageMask>;  // by folded word
+
 struct Taxonomy::Compiled {
     TaxonomyDefinition definition;
     std::unordered_map<std::string, std::size_t> sectors;
     std::unordered_map<std::string, std::size_t> formats;
+    std::unordered_map<std::string, std::size_t> audiences;
+    WordLanguages negations;
+    WordLanguages negation_lifters;
     PhraseIndex index;
     std::vector<Keyword> keywords;  // by phrase number of the index
 };
+
+// What keeps a definition from being used.
+struct CompileProblem {
+    std::string key;    // "sector[3].keywords.fr[7]", counted from 1
+    std::string owner;  // "sector music"
+    std::string message;
+};
+
+// Collects every problem; what is compiled is of use only when there is none.
+std::shared_ptr<const Taxonomy::Compiled> compile_taxonomy(TaxonomyDefinition definition,
+                                                           std::vector<CompileProblem>& problems);
 
 }  // namespace veille::events

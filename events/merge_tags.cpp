@@ -10,6 +10,7 @@ namespace veille::events {
 namespace {
 
 constexpr std::size_t kMostSectors = 2;
+constexpr std::size_t kMostAudiences = 3;
 constexpr double kLeastSectorShare = 0.5;  // of the strongest sector
 
 struct Vote {
@@ -27,6 +28,11 @@ struct Vote {
 };
 
 using Votes = std::map<std::string, Vote>;
+
+std::size_t most_of(Axis axis) {
+    if (axis == Axis::Sector) return kMostSectors;
+    return axis == Axis::Audience ? kMostAudiences : 1;
+}
 
 std::vector<Tag> winners(const Votes& votes, Axis axis, std::size_t most) {
     std::vector<Tag> tags;
@@ -65,7 +71,7 @@ void merge_tags(const Ranked& ranked, Event& event) {
         for (const Tag& tag : announcement->tags)
             votes[tag.axis][tag.id].add(tag, announcement->source_trust);
     for (const Axis axis : kAxes)
-        for (Tag& tag : winners(votes[axis], axis, axis == Axis::Sector ? kMostSectors : 1))
+        for (Tag& tag : winners(votes[axis], axis, most_of(axis)))
             event.tags.push_back(std::move(tag));
 
     event.is_event = ranked.front()->is_event;

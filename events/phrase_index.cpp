@@ -7,8 +7,6 @@ namespace veille::events {
 
 namespace {
 
-// A keyword of this length is also searched inside Dutch and German words ("Handwerkermarkt").
-constexpr std::size_t kShortestInside = 6;
 constexpr std::size_t kLongestWord = 60;  // no word of the four languages is longer
 
 constexpr std::uint64_t kHashStart = 14695981039346656037ULL;
@@ -23,6 +21,13 @@ std::uint64_t hash_of(std::string_view text) {
     return hash;
 }
 
+std::uint64_t hash_backwards(std::string_view text) {
+    std::uint64_t hash = kHashStart;
+    for (auto letter = text.rbegin(); letter != text.rend(); ++letter)
+        hash = extend_hash(hash, *letter);
+    return hash;
+}
+
 bool is_plural_ending(std::string_view ending) {
     static constexpr std::array<std::string_view, 5> kEndings{"s", "e", "es", "n", "en"};
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
@@ -34,7 +39,10 @@ constexpr std::size_t kShortestPlural = 3;
 bool word_fits(std::string_view part, bool stem, std::string_view word) {
     if (!word.starts_with(part)) return false;
     if (stem || word.size() == part.size()) return true;
-    return part.size() >= kShortestPlural && is_plural_ending(word.substr(part.size()));
+    const std::string_view ending = word.substr(part.size());
+    // "fermée" is no plural of "ferme".
+    if (part.ends_with('e') && ending.starts_with('e')) return false;
+    return part.size() >= kShortestPlural && is_plural_ending(ending);
 }
 
 // What stands before a keyword inside a word must be a word itself: "inschrijven" is not
@@ -64,8 +72,9 @@ bool PhraseIndex::add(std::string_view keyword, LanguageMask languages) {
     phrase.languages = languages;
     const bool acronym = keyword.starts_with('=');
     if (acronym) keyword.remove_prefix(1);
+    const bool any_beginning = keyword.starts_with('*');
     const SplitText split = split_text(keyword);
-    if (split.words.empty()) return false;
+    if (split.words.empty() || (any_beginning && split.words.size() > 1)) return false;
     for (std::size_t index = 0; index < split.words.size(); ++index) {
         const Word& word = split.words[index];
         const std::size_t after = word.raw_begin + word.raw_length;
@@ -73,7 +82,9 @@ bool PhraseIndex::add(std::string_view keyword, LanguageMask languages) {
         phrase.parts.push_back({std::string(split.word(index)), stem});
         phrase.letters += word.length;
     }
-    if (acronym) {
+    if (any_beginning) {
+        by_ending_[hash_backwards(phrase.parts.front().text)].push_back(number);
+    } else if (acronym) {
         by_acronym_[std::string(split.raw_word(0))].push_back(number);
     } else {
         const std::string& first = phrase.parts.front().text;
@@ -145,12 +156,36 @@ void PhraseIndex::find_inside(const SplitText& text, std::size_t index, Language
     }
 }
 
+// The head of a compound comes last: "Kunsthandwerkermarkt" is a market. Its plural ending is cut
+// off first, where it has one.
+void PhraseIndex::find_ending(const SplitText& text, std::size_t index, LanguageMask languages,
+                              std::vector<Hit>& hits) const {
+    const std::string_view word = text.word(index).substr(0, kLongestWord);
+    for (std::size_t cut = 0; cut <= 2 && cut < word.size(); ++cut) {
+        if (cut > 0 && !is_plural_ending(word.substr(word.size() - cut))) continue;
+        const std::string_view stem = word.substr(0, word.size() - cut);
+        std::uint64_t hash = kHashStart;
+        for (std::size_t length = 1; length <= stem.size(); ++length) {
+            hash = extend_hash(hash, stem[stem.size() - length]);
+            const auto found = by_ending_.find(hash);
+            if (found == by_ending_.end()) continue;
+            const std::size_t begin = stem.size() - length;
+            if (!is_compound_beginning(stem.substr(0, begin))) continue;
+            for (const std::uint32_t number : found->second)
+                if ((phrases_[number].languages & languages) &&
+                    stem.ends_with(phrases_[number].parts.front().text))
+                    hits.push_back({number, static_cast<std::uint32_t>(index), 1, begin > 0});
+        }
+    }
+}
+
 std::vector<PhraseIndex::Hit> PhraseIndex::find(const SplitText& text,
                                                 LanguageMask languages) const {
     std::vector<Hit> hits;
     for (std::size_t index = 0; index < text.words.size(); ++index) {
         find_at(text, index, languages, hits);
         find_inside(text, index, languages, hits);
+        if (!by_ending_.empty()) find_ending(text, index, languages, hits);
         if (by_acronym_.empty() || text.words[index].raw_length > kLongestWord) continue;
         const auto found = by_acronym_.find(std::string(text.raw_word(index)));
         if (found == by_acronym_.end()) continue;

@@ -1,8 +1,9 @@
 // Finds every keyword of the taxonomy in a text in one pass: a hash of the first word's form, then
 // the rest of the phrase. Built once, immutable afterwards, shared between threads.
 //
-// Keyword syntax: "word*" any ending, "~word" ambiguous (the caller weighs it), "=ABC" an acronym
-// compared with case; otherwise a plural ending (s, e, es, n, en) is allowed on every word.
+// Keyword syntax: "word*" any ending, "*word" any beginning of one word ("*markt" finds
+// "Flohmarkt"), "~word" ambiguous (the caller weighs it), "=ABC" an acronym compared with case;
+// otherwise a plural ending (s, e, es, n, en) is allowed on every word.
 #pragma once
 
 #include <cstdint>
@@ -24,11 +25,14 @@ LanguageMask mask_of_language(std::string_view language);
 
 class PhraseIndex {
   public:
+    // Letters of a keyword that is also searched inside Dutch and German words ("Handwerkermarkt").
+    static constexpr std::size_t kShortestInside = 6;
+
     struct Hit {
         std::uint32_t phrase = 0;
         std::uint32_t first_word = 0;
         std::uint32_t word_count = 0;
-        bool inside_word = false;  // found inside a Dutch or German compound
+        bool inside_word = false;  // only a part of the word
     };
 
     // The number of the phrase, counted from 0; `keyword` without its "~" mark. False when no word
@@ -57,10 +61,13 @@ class PhraseIndex {
                  std::vector<Hit>& hits) const;
     void find_inside(const SplitText& text, std::size_t index, LanguageMask languages,
                      std::vector<Hit>& hits) const;
+    void find_ending(const SplitText& text, std::size_t index, LanguageMask languages,
+                     std::vector<Hit>& hits) const;
 
     std::vector<Phrase> phrases_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_part_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_acronym_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ending_;  // "*word", backwards
     std::unordered_set<std::uint64_t> compound_beginnings_;  // hashes of the first six letters
 };
 

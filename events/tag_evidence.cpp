@@ -1,7 +1,6 @@
 #include "events/tag_evidence.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace veille::events {
@@ -9,31 +8,28 @@ namespace veille::events {
 namespace {
 
 constexpr double kInsideWordFactor = 0.7;
-constexpr std::size_t kNegationReach = 3;  // words before a keyword
-
-bool is_negation(std::string_view word) {
-    static constexpr std::array<std::string_view, 17> kNegations{
-        "pas", "aucun",   "aucune", "sans",  "ni",     "geen", "zonder", "noch", "no",
-        "not", "without", "kein",   "keine", "keinen", "ohne", "nor",    "isn"};
-    return std::find(kNegations.begin(), kNegations.end(), word) != kNegations.end();
+bool holds(const WordLanguages& words, std::string_view word, LanguageMask languages) {
+    const auto found = words.find(std::string(word));
+    return found != words.end() && (found->second & languages) != 0;
 }
 
-// "not only a concert", "niet alleen", "nicht nur", "pas seulement" deny nothing.
-bool takes_back_negation(std::string_view word) {
-    static constexpr std::array<std::string_view, 5> kOnly{"only", "alleen", "nur", "seulement",
-                                                           "que"};
-    return std::find(kOnly.begin(), kOnly.end(), word) != kOnly.end();
-}
-
-bool is_negated(const SplitText& text, std::size_t first_word) {
-    bool only = false;
-    for (std::size_t back = 1; back <= kNegationReach && back <= first_word; ++back) {
-        if (text.words[first_word - back + 1].after_break) return false;
+// The word that denies what begins at `first_word`, as written; empty where nothing does. "Not only
+// a concert", "n'hésitez pas à", "nicht nur" deny nothing.
+std::string_view denied_by(const SplitText& text, std::size_t first_word, LanguageMask languages,
+                           const Taxonomy::Compiled& taxonomy) {
+    bool lifted = false;
+    const std::size_t reach = taxonomy.definition.negation.reach;
+    for (std::size_t back = 1; back <= reach && back <= first_word; ++back) {
+        if (text.words[first_word - back + 1].after_break) return {};
         const std::string_view word = text.word(first_word - back);
-        if (takes_back_negation(word)) only = true;
-        if (is_negation(word)) return !only;
+        if (holds(taxonomy.negation_lifters, word, languages)) lifted = true;
+        if (!holds(taxonomy.negations, word, languages)) continue;
+        const std::size_t at = first_word - back;
+        if (at > 0 && !text.words[at].after_break)
+            lifted = lifted || holds(taxonomy.negation_lifters, text.word(at - 1), languages);
+        return lifted ? std::string_view{} : text.raw_word(at);
     }
-    return false;
+    return {};
 }
 
 bool same_span_kind(const Keyword& a, const Keyword& b, const Taxonomy::Compiled& taxonomy) {
@@ -79,6 +75,14 @@ bool is_noise(const Found& found, const Taxonomy::Compiled& taxonomy) {
            taxonomy.definition.cues[found.keyword->owner].effect == "noise";
 }
 
+std::string why_stopped(const Found& found, const SplitText& text, LanguageMask languages,
+                        const std::vector<bool>& masked, const Taxonomy::Compiled& taxonomy) {
+    for (std::size_t index = 0; index < found.word_count; ++index)
+        if (masked[found.first_word + index]) return "part of a share bar or menu";
+    const std::string_view denial = denied_by(text, found.first_word, languages, taxonomy);
+    return denial.empty() ? std::string() : "denied by «" + std::string(denial) + "»";
+}
+
 void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evidence& evidence) {
     const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
     std::vector<Found> here;
@@ -99,9 +103,10 @@ void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evide
             here.push_back(found);
     }
     std::erase_if(here, [&](const Found& found) {
-        for (std::size_t index = 0; index < found.word_count; ++index)
-            if (masked[found.first_word + index]) return true;
-        return is_negated(text, found.first_word);
+        std::string why = why_stopped(found, text, languages, masked, taxonomy);
+        if (why.empty()) return false;
+        evidence.stopped.push_back({found, std::move(why)});
+        return true;
     });
     const bool french = languages == mask_of_language("fr");
     for (const Found& found : here)

@@ -25,12 +25,19 @@ struct Found {
     double weight() const;
 };
 
+// A word that was found and counts for nothing, with what stopped it.
+struct Stopped {
+    Found found;
+    std::string why;  // "denied by «pas»"
+};
+
 // Noise (share bars), negated words ("pas de concert") and words inside a longer phrase of the same
 // kind are left out. Not to be moved while Found::words are in use.
 struct Evidence {
     SplitText title;
     SplitText body;
     std::vector<Found> found;
+    std::vector<Stopped> stopped;
     const Taxonomy::Compiled* taxonomy = nullptr;
 
     Evidence() = default;
@@ -54,6 +61,18 @@ CueSum sum_cues(const Evidence& evidence, std::string_view effect);
 
 // Best first, at most two; empty where nothing is known at all.
 std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source);
+
+// What the words and the source say for each sector, best first, whether it is enough or not.
+struct SectorScore {
+    std::size_t sector = 0;  // index in the definition
+    double value = 0;        // 1: one plain word in the text
+    bool only_in_text = true;
+    std::vector<std::string> because;
+};
+std::vector<SectorScore> sector_scores(const Evidence& evidence, const Source& source);
+
+// Best first, at most three; empty where the text does not say for whom it is.
+std::vector<Tag> audience_tags(const Evidence& evidence);
 
 struct FormatChoice {
     const FormatDefinition* format = nullptr;  // null: no words for any format

@@ -23,13 +23,7 @@ constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it 
 constexpr double kPrior = 1.0;          // of a source that writes for one or two sectors only
 constexpr std::size_t kReasons = 6;
 
-struct Score {
-    double value = 0;
-    bool only_in_text = true;
-    std::vector<std::string> because;
-};
-
-using Scores = std::map<std::size_t, Score>;  // by index in the definition
+using Scores = std::map<std::size_t, SectorScore>;  // by index in the definition
 
 // A word that several keywords of one sector hold ("freelance*", "freelancers") counts once, by the
 // heaviest of them; so does a keyword that the text repeats.
@@ -44,7 +38,7 @@ Scores score_words(const Evidence& evidence) {
     std::set<std::pair<const Keyword*, bool>> counted;
     for (const auto& [place, found] : by_place) {
         if (!counted.emplace(found->keyword, found->in_title).second) continue;
-        Score& score = scores[found->keyword->owner];
+        SectorScore& score = scores[found->keyword->owner];
         score.only_in_text = score.only_in_text && !found->in_title;
         score.value += found->weight() * (found->word_count > 1 ? kPhraseFactor : 1);
         if (score.because.size() < kReasons)
@@ -58,7 +52,7 @@ void add_sector_cues(const Evidence& evidence, Scores& scores) {
     for (const auto& [id, index] : evidence.taxonomy->sectors) {
         CueSum sum = sum_cues(evidence, "sector:" + id);
         if (!sum) continue;
-        Score& score = scores[index];
+        SectorScore& score = scores[index];
         score.value += sum.weight;
         score.because.insert(score.because.end(), sum.because.begin(), sum.because.end());
     }
@@ -71,28 +65,44 @@ void add_prior(const Source& source, const Taxonomy::Compiled& taxonomy, Scores&
     for (const std::string& id : source.sectors) {
         const auto found = taxonomy.sectors.find(id);
         if (found == taxonomy.sectors.end()) continue;
-        Score& score = scores[found->second];
+        SectorScore& score = scores[found->second];
         score.value += share;
         score.only_in_text = false;
         score.because.push_back("source: writes about " + id);
     }
 }
 
-Tag sector_tag(const std::string& id, const Score& score) {
+Scores all_scores(const Evidence& evidence, const Source& source) {
+    Scores scores = score_words(evidence);
+    add_sector_cues(evidence, scores);
+    add_prior(source, *evidence.taxonomy, scores);
+    return scores;
+}
+
+Tag sector_tag(const std::string& id, const SectorScore& score) {
     return {Axis::Sector, id, std::min(1.0, score.value / kCertain), score.because};
 }
 
 }  // namespace
 
+std::vector<SectorScore> sector_scores(const Evidence& evidence, const Source& source) {
+    std::vector<SectorScore> ranked;
+    for (auto& [index, score] : all_scores(evidence, source)) {
+        ranked.push_back(score);
+        ranked.back().sector = index;
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const SectorScore& a, const SectorScore& b) { return a.value > b.value; });
+    return ranked;
+}
+
 std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
     const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
-    Scores scores = score_words(evidence);
-    add_sector_cues(evidence, scores);
-    add_prior(source, taxonomy, scores);
+    Scores scores = all_scores(evidence, source);
     const CueSum trades = sum_cues(evidence, "trades");
 
     const auto transversal = taxonomy.sectors.find(std::string(kTransversal));
-    std::vector<std::pair<std::size_t, const Score*>> ranked;
+    std::vector<std::pair<std::size_t, const SectorScore*>> ranked;
     for (const auto& [index, score] : scores)
         if (transversal == taxonomy.sectors.end() || index != transversal->second)
             ranked.emplace_back(index, &score);
@@ -110,7 +120,8 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
             tags.push_back(sector_tag(taxonomy.definition.sectors[index].id, *score));
     }
     if (transversal == taxonomy.sectors.end()) return tags;
-    Score own = scores.contains(transversal->second) ? scores[transversal->second] : Score{};
+    SectorScore own =
+        scores.contains(transversal->second) ? scores[transversal->second] : SectorScore{};
     const double best = ranked.empty() ? 0 : ranked.front().second->value;
     const bool leads = tags.empty() || own.value > kLeads * best;
     if (!leads && !trades) return tags;

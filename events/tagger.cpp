@@ -66,6 +66,7 @@ void tag(Announcement& announcement, const Source& source, const Taxonomy& taxon
     announcement.tags.push_back(scale_tag(evidence, announcement, source, format));
     announcement.tags.push_back(origin);
     announcement.tags.push_back(actor_tag(evidence, source, format));
+    for (Tag& audience : audience_tags(evidence)) announcement.tags.push_back(std::move(audience));
     announcement.tags.push_back(attendance_tag(evidence, announcement));
 
     announcement.is_event = format.format == nullptr || format.format->is_event;

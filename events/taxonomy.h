@@ -1,5 +1,6 @@
-// Sectors, formats, cues and their words (config/taxonomy.toml). Plain data here; app/ reads the
-// file, compile_taxonomy() prepares it for matching. Adding a sector touches that file alone.
+// Sectors, formats, audiences, cues and their words (config/taxonomy.toml). Plain data here; app/
+// reads the file, compile_taxonomy() prepares it for matching. Adding a sector touches that file
+// alone.
 #pragma once
 
 #include <map>
@@ -40,10 +41,27 @@ struct CueDefinition {
     Keywords keywords;
 };
 
+// For whom an event is: "students", "members".
+struct AudienceDefinition {
+    std::string id;
+    Labels labels;
+    Keywords keywords;
+};
+
+// Words that deny a keyword standing behind them in the same part of a sentence: "pas de concert".
+// Whole words, without the marks of keywords.
+struct NegationDefinition {
+    std::size_t reach = 3;  // words before the keyword that are looked at, 1 to 10
+    Keywords words;
+    Keywords unless;  // words that lift the denial when they stand between: "not only a concert"
+};
+
 struct TaxonomyDefinition {
     std::vector<SectorDefinition> sectors;
     std::vector<FormatDefinition> formats;
     std::vector<CueDefinition> cues;
+    std::vector<AudienceDefinition> audiences;
+    NegationDefinition negation;
 };
 
 // Prepared for matching: immutable, shared between threads.
@@ -51,7 +69,8 @@ class Taxonomy {
   public:
     struct Compiled;
 
-    // Errors: duplicate ids, unknown parents, empty keywords, weights out of range.
+    // Errors: duplicate ids, unknown parents, empty keywords, weights out of range. The context
+    // names the owner: "sector music".
     static Result<Taxonomy> compile(TaxonomyDefinition definition);
 
     const TaxonomyDefinition& definition() const;
@@ -62,6 +81,7 @@ class Taxonomy {
     // Label in `language`, else English, else the id.
     std::string sector_label(std::string_view id, std::string_view language) const;
     std::string format_label(std::string_view id, std::string_view language) const;
+    std::string audience_label(std::string_view id, std::string_view language) const;
 
   private:
     explicit Taxonomy(std::shared_ptr<const Compiled> compiled);

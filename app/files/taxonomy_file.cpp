@@ -21,9 +21,9 @@ events::Labels read_labels(TableReader& table) {
     return labels;
 }
 
-events::Keywords read_keywords(TableReader& table) {
+events::Keywords read_keywords(TableReader& table, std::string_view key) {
     events::Keywords keywords;
-    auto found = table.table("keywords");
+    auto found = table.table(key);
     if (!found) return keywords;
     for (const char* language : kLanguages)
         if (auto words = found->texts(language); !words.empty())
@@ -47,7 +47,7 @@ events::SectorDefinition read_sector(TableReader& table) {
     sector.id = table.required_text("id");
     sector.parent = table.text("parent").value_or("");
     sector.labels = read_labels(table);
-    sector.keywords = read_keywords(table);
+    sector.keywords = read_keywords(table, "keywords");
     table.refuse_other_keys();
     return sector;
 }
@@ -59,7 +59,7 @@ events::FormatDefinition read_format(TableReader& table) {
     format.networking_weight = read_weight(table, "networking", 0);
     format.labels = read_labels(table);
     format.why = table.paragraphs("why").value_or("");
-    format.keywords = read_keywords(table);
+    format.keywords = read_keywords(table, "keywords");
     table.refuse_other_keys();
     return format;
 }
@@ -69,9 +69,31 @@ events::CueDefinition read_cue(TableReader& table) {
     cue.id = table.required_text("id");
     cue.effect = table.required_text("effect");
     cue.weight = read_weight(table, "weight", -1);
-    cue.keywords = read_keywords(table);
+    cue.keywords = read_keywords(table, "keywords");
     table.refuse_other_keys();
     return cue;
+}
+
+events::AudienceDefinition read_audience(TableReader& table) {
+    events::AudienceDefinition audience;
+    audience.id = table.required_text("id");
+    audience.labels = read_labels(table);
+    audience.keywords = read_keywords(table, "keywords");
+    table.refuse_other_keys();
+    return audience;
+}
+
+events::NegationDefinition read_negation(TableReader& table) {
+    events::NegationDefinition negation;
+    const auto reach = table.integer("reach");
+    if (!reach || *reach < 1 || *reach > 10)
+        table.expect("reach", "expected a whole number from 1 to 10");
+    else
+        negation.reach = static_cast<std::size_t>(*reach);
+    negation.words = read_keywords(table, "words");
+    negation.unless = read_keywords(table, "unless");
+    table.refuse_other_keys();
+    return negation;
 }
 
 Result<events::TaxonomyDefinition> read_definition(const FileResult<TomlFile>& file) {
@@ -83,6 +105,9 @@ Result<events::TaxonomyDefinition> read_definition(const FileResult<TomlFile>& f
     for (TableReader& table : root.tables("format"))
         definition.formats.push_back(read_format(table));
     for (TableReader& table : root.tables("cue")) definition.cues.push_back(read_cue(table));
+    for (TableReader& table : root.tables("audience"))
+        definition.audiences.push_back(read_audience(table));
+    if (auto negation = root.table("negation")) definition.negation = read_negation(*negation);
     root.refuse_other_keys();
     if (!file->sound()) return tl::unexpected<Error>(to_error(*file->problems));
     return definition;

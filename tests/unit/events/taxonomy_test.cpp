@@ -37,6 +37,12 @@ TaxonomyDefinition small_definition() {
         {"share", "noise", 0, {{"fr", {"partager le concert"}}}},
         {"drink", "networking", 0.3, {{"fr", {"suivi d'un verre"}}}},
     };
+    definition.audiences = {
+        {"members", {{"en", "Members"}, {"fr", "Membres"}}, {{"fr", {"réservé* aux membres"}}}},
+        {"students", {{"en", "Students"}}, {{"fr", {"~étudiant"}}, {"nl", {"voor studenten"}}}},
+    };
+    definition.negation.words = {{"fr", {"pas", "sans"}}, {"nl", {"geen"}}};
+    definition.negation.unless = {{"fr", {"seulement", "hésitez"}}};
     return definition;
 }
 
@@ -87,6 +93,16 @@ TEST(Taxonomy, RefusesWhatCannotWork) {
               "sector music: unknown language 'it'");
     EXPECT_EQ(message([](auto& d) { d.formats[0].networking_weight = 1.5; }),
               "format concert: the networking weight lies outside 0 to 1");
+    EXPECT_EQ(message([](auto& d) { d.audiences[1].id = "members"; }),
+              "audience members: the id is used twice");
+    EXPECT_EQ(message([](auto& d) { d.negation.words["fr"] = {"ne pas"}; }),
+              "negation: 'ne pas' is not one whole word");
+    EXPECT_EQ(message([](auto& d) { d.negation.unless["nl"] = {"alleen*"}; }),
+              "negation: 'alleen*' is not one whole word");
+    EXPECT_EQ(message([](auto& d) { d.negation.words["it"] = {"non"}; }),
+              "negation: unknown language 'it'");
+    EXPECT_EQ(message([](auto& d) { d.negation.reach = 0; }),
+              "negation: the reach lies outside 1 to 10");
     EXPECT_EQ(message([](auto& d) { d.cues[0].effect = "scale:lunar"; }),
               "cue share: unknown effect 'scale:lunar'");
 }
@@ -97,6 +113,8 @@ TEST(Taxonomy, GivesLabelsInTheReadersLanguage) {
     EXPECT_EQ(taxonomy->sector_label("music", "fr"), "Musique");
     EXPECT_EQ(taxonomy->sector_label("music", "de"), "Music");
     EXPECT_EQ(taxonomy->sector_label("unknown", "fr"), "unknown");
+    EXPECT_EQ(taxonomy->audience_label("members", "fr"), "Membres");
+    EXPECT_EQ(taxonomy->audience_label("students", "de"), "Students");
 }
 
 TEST(Tagger, MatchesPluralsStemsAndInclusiveSpellings) {
@@ -127,6 +145,25 @@ TEST(Tagger, DeniedWordsAndShareBarsDoNotCount) {
     EXPECT_EQ(ids(tagged("Soirée", "Partager le concert"), Axis::Format), Ids{});
     EXPECT_EQ(ids(tagged("Soirée", "Sans micro. Concert à 20h"), Axis::Format), Ids{"concert"})
         << "a negation ends with its sentence";
+}
+
+TEST(Tagger, ADenialIsLiftedByWordsBesideItAndCountsInItsLanguageOnly) {
+    EXPECT_EQ(ids(tagged("Pas seulement un concert", ""), Axis::Format), Ids{"concert"});
+    EXPECT_EQ(ids(tagged("N'hésitez pas à rejoindre le concert", ""), Axis::Format),
+              Ids{"concert"});
+    EXPECT_EQ(ids(tagged("Geen concert", "", "nl"), Axis::Format), Ids{});
+    EXPECT_EQ(ids(tagged("Geen concert", "", "fr"), Axis::Format), Ids{"concert"});
+    EXPECT_EQ(ids(tagged("Pas ce soir un autre concert", ""), Axis::Format), Ids{"concert"})
+        << "the denial reaches three words";
+}
+
+TEST(Tagger, SaysForWhomOnlyWhatTheTextSays) {
+    EXPECT_EQ(ids(tagged("Soirée réservée aux membres", ""), Axis::Audience), Ids{"members"});
+    EXPECT_EQ(ids(tagged("Voor studenten", "", "nl"), Axis::Audience), Ids{"students"});
+    EXPECT_EQ(ids(tagged("Soirée", "Un étudiant parle."), Axis::Audience), Ids{})
+        << "an ambiguous word in the text is not enough";
+    EXPECT_EQ(ids(tagged("Étudiants, à vos stylos", ""), Axis::Audience), Ids{"students"});
+    EXPECT_EQ(ids(tagged("Soirée pas réservée aux membres", ""), Axis::Audience), Ids{});
 }
 
 TEST(Tagger, AnAttributeIsNotTheKindOfEvent) {
