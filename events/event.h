@@ -77,6 +77,7 @@ struct Event {
     std::vector<std::string> score_because;
     std::vector<Flag> flags;
     Publication publication = Publication::Published;
+    std::string publication_because;  // the rule, the flag or the person that decided
 
     std::map<FieldKey, FieldOrigin> origins;
     std::vector<ItemKey> sightings;  // sorted

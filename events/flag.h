@@ -1,6 +1,7 @@
 // Machine doubt, for a person to look at: what, on which evidence, and what happens by default.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,11 +25,26 @@ inline constexpr std::string_view kPlaceUnknown = "place-unknown";
 inline constexpr std::string_view kWeakSector = "weak-sector";
 inline constexpr std::string_view kPossibleDuplicate = "possible-duplicate";
 inline constexpr std::string_view kNotAnEvent = "not-an-event";
-inline constexpr std::string_view kMoved = "moved";
+inline constexpr std::string_view kTwinUncertain = "twin-uncertain";
 inline constexpr std::string_view kCancelled = "cancelled";
 inline constexpr std::string_view kSourceConflict = "source-conflict";
 inline constexpr std::string_view kSuspiciousText = "suspicious-text";
-inline constexpr std::string_view kSeriesTooFrequent = "series-too-frequent";
+inline constexpr std::string_view kEditConflict = "edit-conflict";
+inline constexpr std::string_view kChangedAfterApproval = "changed-after-approval";
+inline constexpr std::string_view kSourceChange = "source-change";
+inline constexpr std::string_view kPersonalData = "personal-data";
+inline constexpr std::string_view kFirstOfSource = "first-of-source";
+inline constexpr std::string_view kMemberSubmission = "member-submission";
+inline constexpr std::string_view kChangedAfterDigest = "changed-after-digest";
 }  // namespace flag_code
+
+struct FlagKind {
+    std::string_view code;
+    std::string_view meaning;  // one line for people
+};
+
+// Every flag there is, by code: what a configuration may name.
+std::span<const FlagKind> flag_kinds();
+const FlagKind* find_flag_kind(std::string_view code);  // null: there is no such flag
 
 }  // namespace veille::events

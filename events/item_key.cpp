@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "events/normalise_parts.h"
+#include "events/normalise.h"
 
 namespace veille::events {
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "events/merge.h"
 #include "events/merge_parts.h"
+#include "events/same_words.h"
 
 namespace veille::events {
 
@@ -74,7 +75,18 @@ bool place_differs(const Place& before, const Place& after) {
         return true;
     if (before.known() && after.known() && before.locality_id.empty() != after.locality_id.empty())
         return true;
-    return !before.venue.empty() && !after.venue.empty() && fold(before.venue) != fold(after.venue);
+    return !before.venue.empty() && !after.venue.empty() &&
+           !one_completes_other(before.venue, after.venue);
+}
+
+// What is told of the event as a whole, beside its times.
+void compare_state(const Event& before, const Event& after, std::vector<Change>& changes) {
+    if (before.occurrences.empty() && before.status != after.status && called_off(after.status))
+        changes.push_back({"cancelled", to_string(before.status), to_string(after.status)});
+    if (before.status != after.status && after.status == EventStatus::MovedOnline)
+        changes.push_back({"online", to_string(before.status), to_string(after.status)});
+    if (before.sold_out != after.sold_out)
+        changes.push_back({after.sold_out ? "sold-out" : "places-again", "", ""});
 }
 
 }  // namespace
@@ -91,11 +103,9 @@ std::vector<Change> material_changes(const Event& before, const Event& after) {
     for (const EventText& old_text : before.texts)
         for (const EventText& new_text : after.texts)
             if (old_text.language == new_text.language &&
-                fold(collapse_whitespace(old_text.title)) !=
-                    fold(collapse_whitespace(new_text.title)))
+                !same_but_for_slips(old_text.title, new_text.title))
                 changes.push_back({"title", old_text.title, new_text.title});
-    if (before.occurrences.empty() && before.status != after.status && called_off(after.status))
-        changes.push_back({"cancelled", to_string(before.status), to_string(after.status)});
+    compare_state(before, after, changes);
     return changes;
 }
 

@@ -44,7 +44,8 @@ MergePlan plan_merge(const MatchProfile& incoming, const std::vector<Candidate>&
 // What a reader must be told: "moved from Tuesday 3 March 18:00 to …"; empty when nothing material
 // changed. Compares title, time, place and status.
 struct Change {
-    std::string kind;  // "moved", "cancelled", "place", "title", "new"
+    // "moved", "cancelled", "restored", "place", "title", "online", "sold-out", "places-again", "new"
+    std::string kind;
     std::string before;
     std::string after;
 };

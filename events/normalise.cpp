@@ -5,6 +5,7 @@
 #include "events/language.h"
 #include "events/normalise_parts.h"
 #include "events/source_page.h"
+#include "events/status_words.h"
 
 namespace veille::events {
 
@@ -82,6 +83,18 @@ void take_texts(Announcement& announcement, const Item& item, const PlainTexts& 
         announcement.provenance[Field::Language] = {"text", guess.confidence, guess.because};
 }
 
+// One date of a series may say in its own title that it does not take place.
+void mark_occurrences(std::vector<Occurrence>& occurrences) {
+    for (Occurrence& occurrence : occurrences) {
+        const MarkedText marked = status_in_title(occurrence.title);
+        if (marked.mark == Mark::None) continue;
+        occurrence.title = marked.rest;
+        if (occurrence.status != EventStatus::Confirmed) continue;
+        if (marked.mark == Mark::Cancelled) occurrence.status = EventStatus::Cancelled;
+        if (marked.mark == Mark::Postponed) occurrence.status = EventStatus::Postponed;
+    }
+}
+
 }  // namespace
 
 std::optional<Announcement> normalise(const Item& item, const NormaliseContext& context) {
@@ -107,9 +120,15 @@ std::optional<Announcement> normalise(const Item& item, const NormaliseContext& 
 
     take_status(announcement, item, texts);
     take_dates(announcement, item, texts, context);
+    mark_occurrences(announcement.occurrences);
     take_place(announcement, item, texts, context);
     take_price(announcement, item, texts);
     take_registration(announcement, item, texts);
+    flag_suspicious_text(announcement, item, context.source);
+    flag_personal_data(announcement);
+    if (context.source.origin == Origin::Member)
+        add_flag(announcement, flag_code::kMemberSubmission,
+                 "announced by the member's own source " + context.source.id, "hold");
     clean_texts(announcement);
     announcement.content_hash = hash_of(announcement);
     return announcement;

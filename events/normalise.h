@@ -28,4 +28,6 @@ struct NormaliseContext {
 // readable date comes out without occurrences and with the flag date-missing.
 std::optional<Announcement> normalise(const Item& item, const NormaliseContext& context);
 
+ItemKey item_key(const Item& item, const Source& source, Instant now);
+
 }  // namespace veille::events

@@ -24,8 +24,6 @@ void clean_texts(Announcement& announcement);
 // Tags removed, entities decoded, block ends kept as line ends.
 std::string text_of_html(std::string_view html);
 
-ItemKey item_key(const Item& item, const Source& source, Instant now);
-
 void add_flag(Announcement& announcement, std::string_view code, std::string evidence,
               std::string_view by_default);
 
@@ -43,5 +41,10 @@ void take_status(Announcement& announcement, const Item& item, const PlainTexts&
 // Price and registration link from the text where the source gave none.
 void take_price(Announcement& announcement, const Item& item, const PlainTexts& texts);
 void take_registration(Announcement& announcement, const Item& item, const PlainTexts& texts);
+
+// Flags for what a person should see before others do: tricks in the text or the links, data about
+// persons. `announcement` is complete but for its tags.
+void flag_suspicious_text(Announcement& announcement, const Item& item, const Source& source);
+void flag_personal_data(Announcement& announcement);
 
 }  // namespace veille::events
