@@ -90,6 +90,9 @@ bool AnchorGatherer::in_front_fits(const DateAnchor& anchor, std::size_t time) c
     const std::uint32_t apart = sentence(day.first) - sentence(hour.end - 1);
     if (std::get<TimeMatch>(marks_[time].what).weak) return gap <= kBeside;
     if (apart == 0) return gap <= kInFrontInSentence;
+    // "Ouverture des portes à 19h30. Début à 20h15. Le 5 juin."
+    if (purpose_of_time(tokens_, marks_, time) != TimePurpose::Plain)
+        return apart <= 3 && gap <= kBehindAcross;
     return apart <= 2 && gap <= kInFrontAcross;
 }
 

@@ -11,7 +11,7 @@ namespace veille::events {
 
 namespace {
 
-constexpr int kLongestWithHours = 10;  // days; longer runs with hours are opening hours
+constexpr int kLongestWithHours = 13;  // days; longer runs with hours are opening hours
 constexpr int kShownTwice = 14;        // days; a play from the 3rd to the 5th at 20h
 
 class Assembler {
@@ -37,6 +37,7 @@ class Assembler {
                     const DateAnchor& anchor);
     void add_deadline(const DateAnchor& anchor, const ResolvedDays& days);
     ResolvedDays days_of_anchor(const DateAnchor& anchor) const;
+    bool is_still_today(const DateAnchor& anchor, const RelativeMatch& match) const;
     bool is_weak(const DateAnchor& anchor) const;
     PartOfDay part_of(const DateAnchor& anchor) const;
     void take_words(Draft& draft, const DateAnchor& anchor) const;
@@ -52,8 +53,10 @@ class Assembler {
 
 ResolvedDays Assembler::days_of_anchor(const DateAnchor& anchor) const {
     const DateMark& mark = marks_[anchor.mark];
-    if (const auto* relative = std::get_if<RelativeMatch>(&mark.what))
+    if (const auto* relative = std::get_if<RelativeMatch>(&mark.what)) {
+        if (is_still_today(anchor, *relative)) return {.days = {context_.reference}};
         return resolve_relative(*relative, context_.reference);
+    }
     const auto& days = std::get<DaysMatch>(mark.what);
     // "reporté du 17 mars au 21 avril": not a range, but the old day and the new one.
     if (days.kind == DaysKind::Range && is_moved_to(tokens_, mark)) {
@@ -63,6 +66,17 @@ ResolvedDays Assembler::days_of_anchor(const DateAnchor& anchor) const {
         return resolve_days(moved, context_.reference);
     }
     return resolve_days(days, context_.reference);
+}
+
+// "mardi 18h" read on a Tuesday: today, while the hour is still to come.
+bool Assembler::is_still_today(const DateAnchor& anchor, const RelativeMatch& match) const {
+    if (!match.alone || match.value != weekday_index(context_.reference)) return false;
+    const Hours hours = hours_of(tokens_, marks_, anchor);
+    if (hours.main)
+        return std::chrono::minutes{hour_in_part(hours.main->start, match.part)} >
+               context_.time_of_day;
+    return match.part != PartOfDay::None &&
+           std::chrono::minutes{hours_of_part(match.part).start.minutes} > context_.time_of_day;
 }
 
 bool Assembler::is_weak(const DateAnchor& anchor) const {
@@ -130,8 +144,7 @@ bool Assembler::fill_days(Draft& draft, const DateAnchor& anchor, const Resolved
     const DateMark& mark = marks_[anchor.mark];
     Hours hours = hours_of(tokens_, marks_, anchor);
     if (is_weak(anchor) && !hours.main) return false;
-    if (hours.main && hours.main->start.bare)
-        hours.main->start.minutes = hour_in_part(hours.main->start.minutes, part_of(anchor));
+    if (hours.main) put_in_part(*hours.main, part_of(anchor));
     const auto* match = std::get_if<DaysMatch>(&mark.what);
     const auto* relative = std::get_if<RelativeMatch>(&mark.what);
     const bool range =
@@ -168,8 +181,10 @@ void Assembler::add_until(const DateAnchor& anchor, const ResolvedDays& days) {
 void Assembler::add_deadline(const DateAnchor& anchor, const ResolvedDays& days) {
     Draft draft;
     const Hours hours = hours_of(tokens_, marks_, anchor);
-    When deadline = hours.main ? when_at(context_.zone, days.days.back(), hours.main->start, hours)
-                               : whole_day(days.days.back(), WhenKind::DayOnly);
+    // "31 mai à minuit" is the whole of that day.
+    const bool to_the_hour = hours.main && hours.main->start.minutes < kMinutesADay;
+    When deadline = to_the_hour ? when_at(context_.zone, days.days.back(), hours.main->start, hours)
+                                : whole_day(days.days.back(), WhenKind::DayOnly);
     take_words(draft, anchor);
     deadline.text = draft.finding.words;
     draft.first_day = days.days.back();
@@ -232,6 +247,8 @@ void Assembler::bind(Rhythm& rhythm, const DateAnchor& anchor, Date& from,
             left_out.insert(left_out.end(), days.days.begin(), days.days.end());
         } else if (day.purpose == DayPurpose::Until) {
             rhythm.until = days.days.back();
+            // "until 3 May, Wed-Sun 11am-6pm"
+            opening = opening || std::get<RhythmMatch>(marks_[anchor.mark].what).weekday_range;
         } else if (range) {
             from = days.days.front();
             rhythm.until = days.days.back();

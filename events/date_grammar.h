@@ -27,6 +27,7 @@ struct Clock {
     bool bare = false;         // a number alone, an hour only by what stands beside it
     bool dotted = false;       // "18.30" without a unit: may be a date or a price
     bool midnight = false;     // the word
+    bool noon = false;         // the word
 };
 
 // An hour, as written.
@@ -57,6 +58,7 @@ struct DayMention {
     int day = 0;
     int weekday = -1;
     bool doubtful_year = false;  // "12 maart 2000 Antwerpen": may be a postal code
+    bool short_year = false;     // "11.11.11"
     bool month_first = false;    // "March 3"
     bool ordinal = false;
     bool weak = false;
@@ -89,6 +91,7 @@ struct RelativeMatch {
     int value = 0;      // days from the reference, or a weekday
     bool weak = false;  // counts only with a time or a part of the day
     PartOfDay part = PartOfDay::None;
+    bool alone = false;  // a weekday without "ce", "prochain": may be today, or a habit
 };
 
 std::optional<RelativeMatch> match_relative(const DateTokens& tokens, std::size_t first);

@@ -52,6 +52,15 @@ void take_half_day(const DateTokens& tokens, ClockMatch& match) {
     match.end = part.end;
 }
 
+// "18h 30 mars", "18u 12/03", "20h 13-01-2028": the number behind the unit is a day.
+bool begins_day(const DateTokens& tokens, std::size_t number) {
+    const DateToken& after = tokens.at(number + 1);
+    const DateToken& next = tokens.at(number + 2);
+    if (after.is(Role::Month) || after.is_sign('/') || after.is(Role::HourUnit)) return true;
+    if (after.is_sign('.')) return next.is(Role::Month) || next.gap == Gap::None;
+    return after.is_sign('-') && next.is_number() && tokens.at(number + 3).is_sign('-');
+}
+
 // "18h30", "18 h 30", "18u", "18 Uhr 30", "20h30min".
 bool take_unit(const DateTokens& tokens, std::size_t unit, ClockMatch& match) {
     const DateToken& word = tokens.at(unit);
@@ -60,11 +69,7 @@ bool take_unit(const DateTokens& tokens, std::size_t unit, ClockMatch& match) {
     const DateToken& minute = tokens.at(match.end);
     const bool close = minute.gap == Gap::None || minute.gap == Gap::Blank;
     if (!close || !is_minute(minute)) return true;
-    const DateToken& after = tokens.at(match.end + 1);
-    // "18h 30 mars", "18u 12/03": the number begins a date.
-    if (minute.gap == Gap::Blank && (after.is(Role::Month) || after.is_sign('/') ||
-                                     after.is(Role::HourUnit) || after.is_sign('.')))
-        return true;
+    if (minute.gap == Gap::Blank && begins_day(tokens, match.end)) return true;
     match.clock.minutes += minute.number;
     ++match.end;
     if (tokens.at(match.end).is(Role::Minutes)) ++match.end;
@@ -98,9 +103,9 @@ std::optional<ClockMatch> match_digits(const DateTokens& tokens, std::size_t fir
         match.clock.bare = true;
     }
     if (tokens.at(match.end).is_sign('.') && tokens.at(match.end - 1).is(Role::HourUnit) &&
-        tokens.adjacent(match.end) && tokens.at(match.end + 1).gap != Gap::None &&
-        !tokens.at(match.end + 1).capital)
-        ++match.end;  // "12.00 u."
+        tokens.adjacent(match.end) && !tokens.at(match.end + 1).capital &&
+        (tokens.at(match.end + 1).gap != Gap::None || tokens.at(match.end + 1).is_sign('-')))
+        ++match.end;  // "12.00 u.", "14.00 u.-16.30 u."
     take_half_day(tokens, match);
     if (match.clock.minutes > kMinutesADay) return std::nullopt;
     return match;
@@ -208,7 +213,7 @@ std::optional<ClockMatch> match_word(const DateTokens& tokens, std::size_t first
     if (first > 0 &&
         (tokens.raw(first) == "mittags" || before.is(Role::Every) || before.is(Role::This)))
         return std::nullopt;
-    ClockMatch match{{.minutes = 12 * 60}, first + 1};
+    ClockMatch match{{.minutes = 12 * 60, .noon = true}, first + 1};
     // "midi trente", "midi et demi".
     if (tokens.at(match.end).is(Role::List) && tokens.at(match.end + 1).is(Role::Half)) {
         match.clock.minutes += 30;

@@ -126,6 +126,7 @@ std::optional<DayMention> match_numeric(const DateTokens& tokens, std::size_t at
     if (year_fits && !tokens.at(at + 5).is(Role::HourUnit)) {
         if (hangs_together(tokens, at + 5) && tokens.at(at + 5).is_sign('.')) return std::nullopt;
         mention.year = full_year(year);
+        mention.short_year = year.digits == 2;
         mention.span.end = at + 5;
         return mention;
     }
@@ -139,7 +140,8 @@ std::optional<DayMention> match_numeric(const DateTokens& tokens, std::size_t at
         if (pointed) ++mention.span.end;
         mention.weak = !(context.weekday || (pointed && context.preposition) ||
                          (context.preposition && day.digits + month.digits == 4));
-        if (!pointed && mention.weak) return std::nullopt;
+        const bool like_hour = month.number % 5 == 0 || day.digits + month.digits < 4;
+        if (!pointed && mention.weak && like_hour) return std::nullopt;
         return mention;
     }
     if (day.number == 24 && month.number == 7 && month.digits == 1) return std::nullopt;
@@ -270,6 +272,31 @@ bool is_date_preposition(const DateToken& token) {
            token.is(Role::Until) || token.is(Role::Before) || token.is(Role::Next);
 }
 
+// "13./14. Juni", "13 en 14 juni", "13-14/06"
+bool match_pair_of_days(const DateTokens& tokens, std::size_t first) {
+    std::size_t at = skip_ordinal(tokens, first + 1);
+    if (tokens.at(at).is_sign('.') && tokens.at(at + 1).gap == Gap::None) ++at;
+    if (tokens.at(at).is_sign('.') && tokens.at(at).gap == Gap::None) ++at;
+    const DateToken& link = tokens.at(at);
+    const bool joins = link.is_sign('/') || link.is_sign('&') || link.is_sign('+') ||
+                       link.is_sign('-') || link.is(Role::List) || link.is(Role::To);
+    return joins && is_day(tokens.at(at + 1)) &&
+           tokens.at(at + 1).number == tokens.at(first).number + 1;
+}
+
+// "Sa./So. 13./14. Juni", "za & zo 13-14 juni": the first weekday is that of the first day.
+std::size_t skip_second_weekday(const DateTokens& tokens, std::size_t at) {
+    const DateToken& link = tokens.at(at);
+    const bool joins = link.is_sign('/') || link.is_sign('&') || link.is_sign('+') ||
+                       link.is_sign('-') || link.is(Role::List);
+    if (!joins || !tokens.at(at + 1).is(Role::Weekday)) return at;
+    std::size_t end = at + 2;
+    if (tokens.at(end).is_sign('.')) ++end;
+    if (!is_day(tokens.at(end)) || begins_clock(tokens, end)) return at;
+    // "vendredi et samedi 5 juin" names two days, "za & zo 13-14 juni" a pair.
+    return match_pair_of_days(tokens, end) ? end : at;
+}
+
 }  // namespace
 
 std::optional<DayMention> match_mention(const DateTokens& tokens, std::size_t first) {
@@ -284,6 +311,7 @@ std::optional<DayMention> match_mention(const DateTokens& tokens, std::size_t fi
         ++at;
         const bool month_too = head.is(Role::Month);  // "mar" is March and Tuesday
         if (tokens.at(at).is_sign('.')) ++at;
+        at = skip_second_weekday(tokens, at);
         if (const PartMatch part = match_part(tokens, at); part.part != PartOfDay::None) {
             weekday.part = part.part;
             at = part.end;

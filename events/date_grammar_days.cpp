@@ -34,10 +34,11 @@ LinkMatch match_link(const DateTokens& tokens, std::size_t at, bool between) {
         match.link = Link::And;
     } else if (token.is_sign(',')) {
         match.link = Link::Comma;
-        if (tokens.at(match.end).is(Role::List)) {
-            match.link = Link::And;
-            ++match.end;
-        }
+        const DateToken& behind = tokens.at(match.end);
+        if (behind.is(Role::List)) match.link = Link::And;
+        // "von Dienstag, 7., bis Donnerstag, 9. April"
+        if (behind.is(Role::To) || behind.is(Role::Until)) match.link = Link::Range;
+        if (match.link != Link::Comma) ++match.end;
     } else {
         return {};
     }
@@ -153,6 +154,9 @@ std::optional<DaysMatch> match_days(const DateTokens& tokens, std::size_t first)
     if (!spread_months(list)) {
         // "jeudi 12 à 18h": the month is the next in which that is so.
         if (one->weekday < 0 || one->ordinal || head.is(Role::Weekdays)) return std::nullopt;
+        // "Saturday, 2-6pm": the number begins an hour.
+        const std::optional<TimeMatch> hour = match_time(tokens, one->span.end - 1);
+        if (hour && !hour->weak) return std::nullopt;
         match.days = {*one};
         match.weak = true;
     } else {

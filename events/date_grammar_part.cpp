@@ -16,7 +16,8 @@ PartMatch match_part(const DateTokens& tokens, std::size_t at) {
         const DateToken& token = tokens.at(i);
         if (token.gap >= Gap::Line) return {};
         if (token.is(Role::Part)) break;
-        if (!token.is(Role::Article) && !token.is(Role::Possessive) && !token.is(Role::On))
+        if (!token.is(Role::Article) && !token.is(Role::Possessive) && !token.is(Role::On) &&
+            !token.is(Role::In))
             return {};
         ++i;
     }

@@ -114,6 +114,7 @@ std::optional<RelativeMatch> match_named_weekday(const DateTokens& tokens, std::
         return match;
     }
     if (pointed) return spelled ? std::optional(match) : std::nullopt;
+    match.alone = true;
     // A weekday alone: only an hour beside it makes it a date.
     if (!spelled && !time_follows(tokens, match.span.end)) return std::nullopt;
     if (!time_follows(tokens, match.span.end) && !time_precedes(tokens, first)) {

@@ -113,6 +113,8 @@ Weekdays match_weekdays(const DateTokens& tokens, std::size_t first) {
 }
 
 bool number_follows(const DateTokens& tokens, std::size_t at) {
+    // "montags am 4., 11. und 18. Mai"
+    if (tokens.at(at).is(Role::On) && !tokens.at(at).is(Role::Weekday)) ++at;
     const DateToken& token = tokens.at(at);
     if (!token.is_number()) return false;
     return !match_time(tokens, at).has_value();
@@ -261,9 +263,18 @@ std::optional<RhythmMatch> match_one_in_two(const DateTokens& tokens, std::size_
     return match;
 }
 
+// "Wednesday afternoons"
+bool names_plural_part(const DateTokens& tokens, std::size_t at) {
+    const DateToken& part = tokens.at(at);
+    return tokens.primary == kEnglish && part.is(Role::Part) && !part.is(Role::Weekday) &&
+           part.gap == Gap::Blank && tokens.raw(at).ends_with('s');
+}
+
 // "dienstags", "les lundis", "Mondays", "maandagavonden"
 std::optional<RhythmMatch> match_plural(const DateTokens& tokens, std::size_t first) {
-    if (!tokens.at(first).is(Role::Weekdays)) return std::nullopt;
+    const bool plural = tokens.at(first).is(Role::Weekdays) ||
+                        (names_weekday(tokens.at(first)) && names_plural_part(tokens, first + 1));
+    if (!plural) return std::nullopt;
     // "montags bis freitags"
     const Weekdays weekdays = match_weekdays(tokens, first);
     if (weekdays.days.empty() || number_follows(tokens, weekdays.end)) return std::nullopt;
@@ -301,6 +312,27 @@ std::optional<RhythmMatch> match_weekday_range(const DateTokens& tokens, std::si
     return match;
 }
 
+// "mensuel, le dernier jeudi", "maandelijks, telkens de laatste donderdag"
+std::optional<RhythmMatch> match_monthly_behind(const DateTokens& tokens, std::size_t first,
+                                                std::size_t end) {
+    constexpr int kMostFillers = 4;
+    std::size_t at = end;
+    for (int i = 0; i < kMostFillers; ++i, ++at) {
+        const DateToken& filler = tokens.at(at);
+        if (!filler.is_sign(',') && !filler.is_sign(':') && !filler.is(Role::EachTime) &&
+            !filler.is(Role::On) && !filler.is(Role::Article))
+            break;
+    }
+    auto match = match_monthly(tokens, at, true);
+    if (match) match->span.first = first;
+    return match;
+}
+
+// Of "une fois par mois", "een keer per maand", "einmal im Monat", "once a month".
+bool is_rate(std::string_view word) {
+    return word == "par" || word == "per" || word == "a" || word == "im" || word == "pro";
+}
+
 // "hebdomadaire, le mardi", "wekelijks op maandag", "wöchentlich", "täglich"
 std::optional<RhythmMatch> match_adverb(const DateTokens& tokens, std::size_t first) {
     const DateToken& word = tokens.at(first);
@@ -310,14 +342,13 @@ std::optional<RhythmMatch> match_adverb(const DateTokens& tokens, std::size_t fi
         if (match.rhythm.days.empty()) return std::nullopt;
         return match;
     }
-    if (word.is(Role::Monthly)) {
-        std::size_t at = first + 1;
-        if (tokens.at(at).is_sign(',')) ++at;
-        for (int i = 0; i < 2 && (tokens.at(at).is(Role::On) || tokens.at(at).is(Role::Article));
-             ++i)
-            ++at;
-        auto match = match_monthly(tokens, at, true);
-        if (match) match->span.first = first;
+    if (word.is(Role::Monthly)) return match_monthly_behind(tokens, first, first + 1);
+    // "une fois par mois, le dernier jeudi", "une fois par semaine, le mardi"
+    const bool rate = first > 0 && is_rate(tokens.raw(first - 1));
+    if (rate && word.is(Role::MonthUnit)) return match_monthly_behind(tokens, first, first + 1);
+    if (rate && word.is(Role::Week)) {
+        RhythmMatch match = with_days_behind(tokens, first, first + 1, 1);
+        if (match.rhythm.days.empty()) return std::nullopt;
         return match;
     }
     if (!word.is(Role::Daily)) return std::nullopt;

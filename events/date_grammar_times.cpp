@@ -62,6 +62,22 @@ void share_half_day(Clock& start, Clock& end) {
     }
 }
 
+// "7pm - 12 Main Street", "18h - 12 rue Haute": the number of a house.
+bool begins_address(const DateTokens& tokens, std::size_t word) {
+    const DateToken& token = tokens.at(word);
+    if (!token.is_word() || token.gap != Gap::Blank) return false;
+    return token.is(Role::Street) || (token.capital && token.roles == 0);
+}
+
+// "le 10.12 à 18h": the tenth of December, not from 10:12 to 18:00.
+bool stands_as_date(const DateTokens& tokens, std::size_t first, const Clock& clock) {
+    const int month = clock.minutes % 60;
+    if (month < 1 || month > 12) return false;
+    const DateToken& before = tokens.at(first - 1);
+    const bool of_a_day = first > 0 && (before.is(Role::On) || before.is(Role::Weekday));
+    return of_a_day || month % 5 != 0;
+}
+
 std::optional<TimeMatch> match_range(const DateTokens& tokens, const ClockMatch& from,
                                      std::size_t first, bool between) {
     const std::size_t sign = from.end;
@@ -78,7 +94,7 @@ std::optional<TimeMatch> match_range(const DateTokens& tokens, const ClockMatch&
         const bool alone = !after.is(Role::Month) && !after.is_sign('/') && !after.is_sign('.') &&
                            !after.is_sign('%') && !(after.is_word() && after.gap == Gap::None) &&
                            !(after.is_sign('-') && after.gap == Gap::None) &&
-                           !(after.is(Role::Ordinal)) &&
+                           !after.is(Role::Ordinal) && !begins_address(tokens, to->end) &&
                            !(after.is_sign('.') && tokens.at(to->end + 1).is(Role::Month));
         if (!alone || start.bare || !is_plain(start) || tokens.at(sign).is_sign('/'))
             return std::nullopt;
@@ -93,6 +109,7 @@ std::optional<TimeMatch> match_range(const DateTokens& tokens, const ClockMatch&
         weak = true;
     }
     if (start.dotted && end.bare) return std::nullopt;
+    if (start.dotted && !end.dotted && stands_as_date(tokens, first, start)) return std::nullopt;
     if (start.bare && end.dotted && !is_clock_context(tokens.at(first - 1))) return std::nullopt;
     share_half_day(start, end);
     return TimeMatch{.span = {first, to->end}, .start = start, .end = end, .weak = weak};

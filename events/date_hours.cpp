@@ -47,6 +47,8 @@ class HourTaker {
             started_ = true;
         } else if (!hours_.main) {
             hours_.main = span;
+        } else if (hours_.main->start.noon && !hours_.main->end && is_about_noon(span.start)) {
+            hours_.main = span;  // "vendredi midi: lunch à 12h15"
         } else if (linked && hours_.more.size() < kMostSessions) {
             hours_.more.push_back(span);
         }
@@ -54,6 +56,10 @@ class HourTaker {
 
   private:
     static constexpr std::size_t kMostSessions = 20;
+
+    static bool is_about_noon(const Clock& clock) {
+        return clock.minutes >= 11 * 60 + 30 && clock.minutes <= 14 * 60;
+    }
 
     void take_zone(const TimeMatch& time) {
         if (time.zone >= 0) hours_.zone = time.zone;
@@ -100,11 +106,23 @@ const char* name_of_part(PartOfDay part) {
     return "evening";
 }
 
-int hour_in_part(int minutes, PartOfDay part) {
+int hour_in_part(const Clock& clock, PartOfDay part) {
     constexpr int kNoon = 12 * 60;
     constexpr int kEarliest = 7 * 60;
     const bool late = part == PartOfDay::Evening || part == PartOfDay::Afternoon;
-    return minutes < kNoon && (late || minutes < kEarliest) ? minutes + kNoon : minutes;
+    if (clock.minutes >= kNoon || clock.twelve_hour) return clock.minutes;
+    return late || (clock.bare && clock.minutes < kEarliest) ? clock.minutes + kNoon
+                                                             : clock.minutes;
+}
+
+void put_in_part(HourSpan& span, PartOfDay part) {
+    constexpr int kNoon = 12 * 60;
+    const int shift = hour_in_part(span.start, part) - span.start.minutes;
+    span.start.minutes += shift;
+    // "tomorrow evening 7:30-9:00"
+    if (shift > 0 && span.end && span.end->minutes < kNoon &&
+        span.end->minutes + kNoon > span.start.minutes)
+        span.end->minutes += kNoon;
 }
 
 }  // namespace veille::events

@@ -28,7 +28,9 @@ Hours hours_of(const DateTokens& tokens, const std::vector<DateMark>& marks,
 // The hours that "matin", "namiddag", "Abend" stand for.
 HourSpan hours_of_part(PartOfDay part);
 const char* name_of_part(PartOfDay part);
-// "tonight at 8": 20:00. Without a part, hours before seven are in the afternoon.
-int hour_in_part(int minutes, PartOfDay part);
+// "tonight at 8", "demain soir à 7h30": minutes of the day. Without a part, a bare hour before
+// seven is in the afternoon.
+int hour_in_part(const Clock& clock, PartOfDay part);
+void put_in_part(HourSpan& span, PartOfDay part);
 
 }  // namespace veille::events

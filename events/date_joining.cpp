@@ -46,6 +46,17 @@ bool join(const DateTokens& tokens, Draft& first, const Draft& second) {
     return true;
 }
 
+// ". Jour 2 :", "Dag 2:", "Session 3 –": the token behind it, or `at`.
+std::size_t skip_label(const DateTokens& tokens, std::size_t at) {
+    std::size_t i = at;
+    if (tokens.at(i).is_sign('.')) ++i;
+    if (!tokens.at(i).is(Role::Day) && !tokens.at(i).is(Role::Session)) return at;
+    if (!tokens.at(i + 1).is_number() || tokens.at(i + 1).digits != 1) return at;
+    i += 2;
+    if (tokens.at(i).is_sign(':') || tokens.at(i).is_sign('-')) ++i;
+    return i;
+}
+
 }  // namespace
 
 bool only_links(const DateTokens& tokens, std::size_t from, std::size_t to, bool& range) {
@@ -53,6 +64,10 @@ bool only_links(const DateTokens& tokens, std::size_t from, std::size_t to, bool
     if (to < from || to - from > kLongest) return false;
     range = false;
     for (std::size_t at = from; at < to; ++at) {
+        if (const std::size_t behind = skip_label(tokens, at); behind <= to && behind > at) {
+            at = behind - 1;
+            continue;
+        }
         const DateToken& token = tokens.at(at);
         if (token.is_sign('-') || token.is_sign('>') || token.is(Role::To) ||
             token.is(Role::Until)) {

@@ -18,13 +18,31 @@ bool add(std::vector<DateMark>& marks, const std::optional<Match>& match) {
     return true;
 }
 
+// "rue du 4 Août", "place du 20-Août", "Straße des 17. Juni"
+bool is_street(const DateTokens& tokens, std::size_t first) {
+    constexpr std::size_t kReach = 3;
+    for (std::size_t back = 1; back <= kReach && back <= first; ++back) {
+        const DateToken& token = tokens.at(first - back);
+        if (tokens.at(first - back + 1).gap >= Gap::Line) return false;
+        if (token.is(Role::Street)) return back > 1;
+        if (!token.is(Role::Possessive) && !token.is(Role::Article)) return false;
+    }
+    return false;
+}
+
+bool add_days(const DateTokens& tokens, std::size_t i, std::vector<DateMark>& marks) {
+    const std::optional<DaysMatch> days = match_days(tokens, i);
+    if (days && days->kind == DaysKind::Single && is_street(tokens, i)) return false;
+    return add(marks, days);
+}
+
 bool mark_at(const DateTokens& tokens, std::size_t i, std::vector<DateMark>& marks) {
     const DateToken& token = tokens.at(i);
     if (token.roles == 0 && !token.is_number()) return false;
     if (add(marks, match_rhythm(tokens, i))) return true;
     const std::optional<TimeMatch> time = match_time(tokens, i);
     if (time && !time->weak) return add(marks, time);
-    if (add(marks, match_days(tokens, i))) return true;
+    if (add_days(tokens, i, marks)) return true;
     if (add(marks, time)) return true;
     return add(marks, match_relative(tokens, i));
 }
@@ -46,15 +64,16 @@ std::size_t words_begin(const DateTokens& tokens, const std::vector<DateMark>& m
 
 class WordsBefore {
   public:
-    WordsBefore(const DateTokens& tokens, std::size_t begin, std::size_t first)
-        : tokens_(tokens), begin_(begin), first_(first) {}
+    // `hour`: the tokens of a time right before the mark; "5pm until 6pm" there is not of the day.
+    WordsBefore(const DateTokens& tokens, std::size_t begin, std::size_t first, TokenSpan hour)
+        : tokens_(tokens), begin_(begin), first_(first), hour_(hour) {}
 
     // A word with the role at most `reach` tokens before the mark.
     bool has(Role role, std::size_t reach) const { return find(role, reach) < first_; }
 
     std::size_t find(Role role, std::size_t reach) const {
         for (std::size_t at = first_; at-- > begin_ && first_ - at <= reach;)
-            if (tokens_.at(at).is(role)) return at;
+            if (tokens_.at(at).is(role) && (at < hour_.first || at >= hour_.end)) return at;
         return first_;
     }
 
@@ -75,6 +94,7 @@ class WordsBefore {
     const DateTokens& tokens_;
     std::size_t begin_;
     std::size_t first_;
+    TokenSpan hour_;
 };
 
 bool registration_behind(const DateTokens& tokens, const std::vector<DateMark>& marks,
@@ -131,7 +151,9 @@ bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, s
     if (registration && words.has(Role::End, kMiddle)) return true;
     if (latest_behind(tokens, marks, index)) return true;
     // "réservation souhaitée pour le 5 novembre"
-    if (registration && (words.has_word("pour", 2) || words.has_word("gegen", 2))) return true;
+    if (registration &&
+        (words.has_word("pour", 2) || words.has_word("gegen", 2) || words.has_word("tegen", 2)))
+        return true;
     const bool behind = registration_behind(tokens, marks, index);
     const std::size_t limit = words.find(Role::Before, 3);
     if (limit < first && is_limit(tokens, limit, registration || behind)) return true;
@@ -148,6 +170,7 @@ std::vector<DateMark> find_marks(const DateTokens& tokens) {
         else
             ++i;
     }
+    read_habits(tokens, marks);
     return marks;
 }
 
@@ -155,7 +178,9 @@ DayPurpose purpose_of_day(const DateTokens& tokens, const std::vector<DateMark>&
                           std::size_t index) {
     const DateMark& mark = marks[index];
     const std::size_t first = mark.span.first;
-    const WordsBefore words(tokens, words_begin(tokens, marks, index, true), first);
+    const bool behind_hour = index > 0 && marks[index - 1].is_time();
+    const TokenSpan hour = behind_hour ? marks[index - 1].span : TokenSpan{};
+    const WordsBefore words(tokens, words_begin(tokens, marks, index, true), first, hour);
     if (words.has(Role::Published, kNear)) return DayPurpose::Published;
     if (tokens.at(mark.span.end).is(Role::Published) ||
         (tokens.at(mark.span.end).is_word() && tokens.at(mark.span.end + 1).is(Role::Published)))
@@ -192,6 +217,10 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
         if (token.is(Role::Doors)) return TimePurpose::Doors;
         if (token.is(Role::Start)) return TimePurpose::Start;
         if (token.is(Role::End) || token.is(Role::Until)) return TimePurpose::End;
+        // "Registration and coffee from 8:30"
+        if (token.is(Role::Registration) && index + 1 < marks.size() && marks[index + 1].is_time())
+            return TimePurpose::Doors;
+        if (token.is(Role::Before)) break;
     }
     // "18h30 : accueil", "19h (portes)"
     std::size_t end = mark.span.end + 3;

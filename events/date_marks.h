@@ -18,6 +18,10 @@ struct DateMark {
     bool is_day() const { return !is_time() && !is_rhythm(); }
 };
 
+// "le mardi de 19h à 21h, du 22 septembre au 8 décembre": a weekday alone beside a longer run of
+// days is a rhythm.
+void read_habits(const DateTokens& tokens, std::vector<DateMark>& marks);
+
 // One pass over the tokens; marks do not overlap.
 std::vector<DateMark> find_marks(const DateTokens& tokens);
 

@@ -76,6 +76,9 @@ Resolved resolve(const DayMention& mention, Date reference) {
     if (mention.month == 0) return {day_without_month(mention, reference), false};
     const int year = said_year(mention, reference);
     if (year == 0) return without_year(mention, reference);
+    // "11.11.11" is a campaign.
+    if (mention.short_year && std::abs(year - static_cast<int>(reference.year())) > kFarYear)
+        return {};
     Resolved result{date_in(year, mention), false};
     result.mismatch =
         result.date && mention.weekday >= 0 && weekday_index(*result.date) != mention.weekday;

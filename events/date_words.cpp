@@ -14,10 +14,11 @@ namespace {
 struct ZoneRow {
     const char* word;
     const char* zone;
+    DateLanguages languages = kAllDateLanguages;  // "est" is a word of French
 };
 
 // Abbreviations as invitations use them: "CET" is the clock of Brussels, in summer too.
-constexpr std::array<ZoneRow, 26> kZones{{
+constexpr std::array<ZoneRow, 36> kZones{{
     {"cet", "Europe/Brussels"},
     {"cest", "Europe/Brussels"},
     {"mez", "Europe/Brussels"},
@@ -29,6 +30,7 @@ constexpr std::array<ZoneRow, 26> kZones{{
     {"eet", "Europe/Helsinki"},
     {"eest", "Europe/Helsinki"},
     {"edt", "America/New_York"},
+    {"est", "America/New_York", kEnglish},
     {"pst", "America/Los_Angeles"},
     {"pdt", "America/Los_Angeles"},
     {"londres", "Europe/London"},
@@ -44,8 +46,17 @@ constexpr std::array<ZoneRow, 26> kZones{{
     {"brussels", "Europe/Brussels"},
     {"brusseler", "Europe/Brussels"},
     {"montreal", "America/Toronto"},
+    {"lissabon", "Europe/Lisbon"},
+    {"dublin", "Europe/Dublin"},
+    {"athenes", "Europe/Athens"},
+    {"athens", "Europe/Athens"},
+    {"helsinki", "Europe/Helsinki"},
+    {"amsterdam", "Europe/Amsterdam"},
+    {"berlin", "Europe/Berlin"},
+    {"berliner", "Europe/Berlin"},
+    {"tokyo", "Asia/Tokyo"},
 }};
-constexpr std::size_t kAbbreviations = 13;  // the rest are towns
+constexpr std::size_t kAbbreviations = 14;  // the rest are towns
 
 struct WordHash {
     using is_transparent = void;
@@ -161,8 +172,8 @@ Meanings build() {
                    {"nachmittag", PartOfDay::Afternoon},
                    {"abend", PartOfDay::Evening}});
     for (std::size_t i = 0; i < kZones.size(); ++i) {
-        WordMeaning& meaning = meaning_in(meanings, kZones[i].word, kAllDateLanguages);
-        meaning.sure = true;
+        WordMeaning& meaning = meaning_in(meanings, kZones[i].word, kZones[i].languages);
+        meaning.sure = kZones[i].languages == kAllDateLanguages;
         meaning.roles |= bit(Role::Zone);
         meaning.values.zone = static_cast<std::int16_t>(i);
     }

@@ -73,6 +73,8 @@ enum class Role : std::uint8_t {
     Quotes,            // "rendez-vous": what follows is meant
     Possessive,        // "de", "du", "of": "le travail de demain" is no date
     Open,              // "ouvert", "geöffnet": opening hours
+    Street,            // "rue": "rue du 4 Août" is an address
+    Session,           // "atelier 2": the number of a part, no day
     Zone,              // value: an index of zone_name()
     ZoneIntroduction,  // "heure de", "time"
 };

@@ -55,6 +55,14 @@ constexpr WordRow kTable[] = {
     {Role::Numeral, 10, "zehn"},
     {Role::Numeral, 11, "~elf"},
     {Role::Numeral, 12, "zwolf"},
+    {Role::Numeral, 13, "dreizehn"},
+    {Role::Numeral, 14, "vierzehn"},
+    {Role::Numeral, 15, "funfzehn"},
+    {Role::Numeral, 16, "sechzehn"},
+    {Role::Numeral, 17, "siebzehn"},
+    {Role::Numeral, 18, "achtzehn"},
+    {Role::Numeral, 19, "neunzehn"},
+    {Role::Numeral, 20, "zwanzig"},
     {Role::Noon, 0, "~mittag ~mittags"},
     {Role::Midnight, 0, "mitternacht"},
     {Role::HourUnit, 0, "uhr ~h"},
@@ -108,6 +116,8 @@ constexpr WordRow kTable[] = {
     {Role::Quotes, 0, "~treffen"},
     {Role::Possessive, 0, "~von ~fur"},
     {Role::Open, 0, "geoffnet offnungszeiten ~offen ~offnet"},
+    {Role::Street, 0, "~strasse ~platz ~allee"},
+    {Role::Session, 0, "~sitzung ~teil ~modul"},
     {Role::ZoneIntroduction, 0, "~zeit"},
 };
 

@@ -55,6 +55,8 @@ constexpr WordRow kTable[] = {
     {Role::Numeral, 10, "~ten"},
     {Role::Numeral, 11, "eleven"},
     {Role::Numeral, 12, "twelve"},
+    {Role::Numeral, 14, "fourteen"},
+    {Role::Numeral, 15, "fifteen"},
     {Role::Noon, 0, "noon midday"},
     {Role::Midnight, 0, "midnight"},
     {Role::HourUnit, 0, "~clock ~h hrs ~hours oclock"},
@@ -107,6 +109,8 @@ constexpr WordRow kTable[] = {
     {Role::Quotes, 0, "~us ~you ~see"},
     {Role::Possessive, 0, "~of ~for ~s"},
     {Role::Open, 0, "~open ~opening"},
+    {Role::Street, 0, "~street ~square"},
+    {Role::Session, 0, "~session ~part ~module ~workshop"},
     {Role::ZoneIntroduction, 0, "~time"},
 };
 

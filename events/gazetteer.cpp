@@ -91,6 +91,23 @@ std::string key_of(std::string_view name) {
     return name_key(fold(name));
 }
 
+// "saint gilles" is written "st gilles" too, "sainte" "ste", "sint" and "sankt" "st"; empty where
+// the name is not a saint's.
+std::string with_short_saint(std::string_view key) {
+    struct Saint {
+        std::string_view full;
+        std::string_view brief;
+    };
+    static constexpr std::array<Saint, 4> kSaints{
+        Saint{"sainte ", "ste "}, {"saint ", "st "}, {"sint ", "st "}, {"sankt ", "st "}};
+    for (const auto& [full, brief] : kSaints) {
+        const std::size_t at = key.find(full);
+        if (at == std::string_view::npos || (at > 0 && key[at - 1] != ' ')) continue;
+        return std::string(key.substr(0, at)).append(brief).append(key.substr(at + full.size()));
+    }
+    return {};
+}
+
 std::string slug_of(std::string key) {
     std::replace(key.begin(), key.end(), ' ', '-');
     return key;
@@ -122,6 +139,12 @@ struct Gazetteer::Tables {
     void name(std::uint32_t index, std::string_view written) {
         if (written.empty()) return;
         std::string key = key_of(written);
+        add_key(index, with_short_saint(key));
+        add_key(index, std::move(key));
+    }
+
+    void add_key(std::uint32_t index, std::string key) {
+        if (key.empty()) return;
         note_length(key);
         std::vector<std::uint32_t>& indices = by_name[std::move(key)];
         if (indices.empty() || indices.back() != index) indices.push_back(index);
@@ -139,6 +162,7 @@ struct Gazetteer::Tables {
 
     Result<void> load_places(const std::filesystem::path& file);
     Result<void> load_municipalities(const std::filesystem::path& file);
+    Result<void> load_aliases(const std::filesystem::path& file);
     Result<void> load_cities(const std::filesystem::path& file);
     Result<void> load_venues(const std::filesystem::path& file);
     Result<void> load_countries(const std::filesystem::path& file);
@@ -189,6 +213,18 @@ Result<void> Gazetteer::Tables::load_municipalities(const std::filesystem::path&
     });
     if (read) assign_municipalities(localities, mains);
     return read;
+}
+
+Result<void> Gazetteer::Tables::load_aliases(const std::filesystem::path& file) {
+    return each_row(file, 2, [this](const Row& row) -> std::string {
+        const auto found = by_postal_code.find(std::string(row[1]));
+        if (row[0].empty() || found == by_postal_code.end()) return "name or postal code unknown";
+        std::uint32_t chosen = found->second.front();
+        for (const std::uint32_t index : found->second)
+            if (localities[index].population > localities[chosen].population) chosen = index;
+        name(chosen, row[0]);
+        return {};
+    });
 }
 
 Result<void> Gazetteer::Tables::load_cities(const std::filesystem::path& file) {
@@ -282,6 +318,7 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& folder) {
     auto tables = std::make_shared<Tables>();
     for (Result<void> step : {tables->load_places(folder / "places.tsv"),
                               tables->load_municipalities(folder / "municipalities.tsv"),
+                              tables->load_aliases(folder / "aliases.tsv"),
                               tables->load_cities(folder / "cities-eu.tsv"),
                               tables->load_countries(folder / "countries.tsv")})
         if (!step) return tl::unexpected<Error>(std::move(step).error());

@@ -40,8 +40,8 @@ struct Venue {
 
 class Gazetteer {
   public:
-    // Reads places.tsv, municipalities.tsv, venues.tsv, cities-eu.tsv, countries.tsv in `folder`.
-    // Errors name file and line.
+    // Reads places.tsv, municipalities.tsv, aliases.tsv, venues.tsv, cities-eu.tsv and
+    // countries.tsv in `folder`. Errors name file and line.
     static Result<Gazetteer> load(const std::filesystem::path& folder);
 
     // Localities whose name in any language folds to `folded_name` (base/text.h; blanks, hyphens

@@ -58,7 +58,10 @@ DateContext DateTaker::words_context() const {
     const Result<LocalTime> local = to_local(written, words.zone);
     words.reference = date_of(
         local ? *local
-              : LocalTime{std::chrono::floor<std::chrono::seconds>(written).time_since_epoch()});
+              : LocalTime{std::chrono::floor<std::chrono::seconds>(written).time_since_epoch()};
+    words.reference = date_of(wall);
+    words.time_of_day =
+        std::chrono::duration_cast<std::chrono::minutes>(wall - at_midnight(words.reference));
     return words;
 }
 

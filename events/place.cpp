@@ -17,7 +17,9 @@ constexpr double kVenueBesideTown = 0.95;
 constexpr double kAfterPreposition = 0.8;
 constexpr double kPlainName = 0.55;
 constexpr double kOneOfSeveral = 0.15;  // taken off when places of that name lie apart
+constexpr double kProvince = 0.35;
 constexpr double kCountryOnly = 0.4;
+constexpr long kLeastOfCapital = 20'000;  // people in the chief town of a province
 constexpr double kOnlineOnly = 0.75;
 
 struct Mention {
@@ -40,11 +42,19 @@ bool is_capital(std::string_view raw) {
     return raw != to_lower(raw);
 }
 
+const Locality* most_populous(const std::vector<const Locality*>& towns) {
+    const Locality* best = towns.front();
+    for (const Locality* town : towns)
+        if (town->population > best->population) best = town;
+    return best;
+}
+
 class PlaceScan {
   public:
     PlaceScan(std::string_view text, const Gazetteer& gazetteer, bool place_field)
         : split_(split_text(text)), gazetteer_(gazetteer), place_field_(place_field) {
         for (std::size_t i = 0; i < split_.words.size();) i = scan_at(i);
+        if (mentions_.empty()) add_postal_codes();
         if (!country_.empty()) prefer_country();
     }
 
@@ -59,6 +69,11 @@ class PlaceScan {
     void add_locality(std::size_t first, std::size_t count,
                       const std::vector<const Locality*>& candidates);
     bool behind_street_word(std::size_t first) const;
+    bool stands_alone(std::size_t first, std::size_t count) const;
+    bool on_a_route(std::size_t first, std::size_t count) const;
+    bool behind_province(std::size_t first) const;
+    std::string_view raw_between(std::size_t word) const;
+    void add_postal_codes();
     const Locality* by_neighbouring_code(std::size_t first, std::size_t count,
                                          const std::vector<const Locality*>& candidates) const;
 
@@ -83,7 +98,10 @@ std::size_t PlaceScan::scan_at(std::size_t i) {
     longest = std::min(longest, split_.words.size() - i);
     for (std::size_t count = longest; count > 0; --count) {
         const std::string key = joined(i, count);
-        const bool capital = is_capital(split_.raw_word(i + (count > 1 ? count - 1 : 0)));
+        const std::string_view last = split_.raw_word(i + count - 1);
+        // "quai 10" is an address, "Quai 10" a cinema.
+        const bool numbered = last.front() >= '0' && last.front() <= '9';
+        const bool capital = is_capital(numbered ? split_.raw_word(i) : last);
         if (const Venue* venue = gazetteer_.venue_by_name(key); venue != nullptr && capital) {
             // One short word may be anything; a known venue's full name is rarely anything else.
             const bool sure = key.size() > 4 || place_field_ ||
@@ -130,6 +148,62 @@ bool PlaceScan::behind_street_word(std::size_t first) const {
     return false;
 }
 
+// What stands between a word and the one behind it, as written.
+std::string_view PlaceScan::raw_between(std::size_t word) const {
+    const Word& one = split_.words[word];
+    const Word& next = split_.words[word + 1];
+    const std::size_t begin = one.raw_begin + one.raw_length;
+    return std::string_view(split_.raw).substr(begin, next.raw_begin - begin);
+}
+
+// "Tirlemont, Grand-Place 1", "Cinéma Le Parc - Wavre": a name with nothing else in its part.
+bool PlaceScan::stands_alone(std::size_t first, std::size_t count) const {
+    constexpr std::string_view kSigns = ",/-–—|·•;:.()\n";
+    const auto parted = [&](std::size_t word) {
+        return split_.words[word + 1].after_break ||
+               raw_between(word).find_first_of(kSigns) != std::string_view::npos;
+    };
+    const std::size_t end = first + count;
+    if (split_.words.size() == count) return true;
+    return (first == 0 || parted(first - 1)) && (end == split_.words.size() || parted(end - 1));
+}
+
+// "le train Bruxelles-Paris": two towns tied together name a way, not a place.
+bool PlaceScan::on_a_route(std::size_t first, std::size_t count) const {
+    const auto tied = [&](std::size_t word) { return raw_between(word) == "-"; };
+    const auto is_town = [&](std::size_t word) {
+        return is_capital(split_.raw_word(word)) && split_.word(word).size() > 3 &&
+               !gazetteer_.by_name(split_.word(word)).empty();
+    };
+    const std::size_t end = first + count;
+    return (first > 0 && tied(first - 1) && is_town(first - 1)) ||
+           (end < split_.words.size() && tied(end - 1) && is_town(end));
+}
+
+// "province de Namur", "provincie Antwerpen", "Provinz Luxemburg", "Limburg (provincie)"
+bool PlaceScan::behind_province(std::size_t first) const {
+    for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
+        if (is_province_word(split_.word(first - back))) return true;
+        if (!is_linking_word(split_.word(first - back))) return false;
+    }
+    return first + 1 < split_.words.size() && is_province_word(split_.word(first + 1));
+}
+
+// "Rue Delaunoy 58, 1080 Molenbeek": a code before a name that the tables do not know.
+void PlaceScan::add_postal_codes() {
+    for (std::size_t i = 0; i + 1 < split_.words.size(); ++i) {
+        const std::string_view code = split_.word(i);
+        const bool like_a_year = code.starts_with("19") || code.starts_with("20");
+        if (!is_postal_code(code) || like_a_year || raw_between(i) != " ") continue;
+        const auto towns = gazetteer_.by_postal_code(code);
+        const bool name_behind =
+            is_capital(split_.raw_word(i + 1)) && !is_postal_code(split_.word(i + 1));
+        if (towns.empty() || !name_behind) continue;
+        mentions_.push_back({most_populous(towns), nullptr, i, 2, kAfterPreposition});
+        return;
+    }
+}
+
 const Locality* PlaceScan::by_neighbouring_code(
     std::size_t first, std::size_t count, const std::vector<const Locality*>& candidates) const {
     const auto matching = [&](std::size_t at) -> const Locality* {
@@ -141,11 +215,15 @@ const Locality* PlaceScan::by_neighbouring_code(
     if (first > 0)
         if (const Locality* found = matching(first - 1)) return found;
     if (const Locality* found = matching(first + count)) return found;
-    // "1050 Bruxelles": the name of the town, the code of one of its municipalities.
-    if (first > 0 && is_postal_code(split_.word(first - 1)) &&
-        !gazetteer_.by_postal_code(split_.word(first - 1)).empty())
-        return candidates.front()->country == "BE" ? candidates.front() : nullptr;
-    return nullptr;
+    // "1050 Bruxelles", "2140 Antwerpen": the name of the town, the code of one of its parts.
+    if (first == 0 || !is_postal_code(split_.word(first - 1))) return nullptr;
+    const auto towns = gazetteer_.by_postal_code(split_.word(first - 1));
+    const Locality* named = candidates.front();
+    if (towns.empty() || named->country != "BE") return nullptr;
+    const Locality* part = most_populous(towns);
+    const bool of_brussels = named->region == "brussels" && part->region == "brussels" &&
+                             named->municipality_id == named->id;
+    return of_brussels || part->municipality_id == named->municipality_id ? part : named;
 }
 
 void PlaceScan::add_locality(std::size_t first, std::size_t count,
@@ -157,11 +235,19 @@ void PlaceScan::add_locality(std::size_t first, std::size_t count,
         mentions_.push_back(mention);
         return;
     }
-    if (behind_street_word(first)) return;
+    if (behind_street_word(first) || (!place_field_ && on_a_route(first, count))) return;
+    const bool province = !place_field_ && behind_province(first);
+    // In Dutch, German and English "Limburg" is the province.
+    if (!place_field_ && (province || split_.word(first) == "limburg") &&
+        candidates.front()->population < kLeastOfCapital)
+        return;
     const bool preposition = first > 0 && !split_.words[first].after_break &&
                              is_place_preposition(split_.word(first - 1));
     if (preposition || place_field_) mention.confidence = kAfterPreposition;
-    if (mention.locality->ambiguous_word && !preposition && !place_field_) return;
+    if (province) mention.confidence = kProvince;
+    if (mention.locality->ambiguous_word && !preposition && !place_field_ &&
+        (is_everyday_word(split_.word(first)) || !stands_alone(first, count)))
+        return;
     if (split_.word(first).size() < 3 && count == 1 && !place_field_) return;
     const bool apart =
         std::any_of(candidates.begin(), candidates.end(), [&](const Locality* other) {
@@ -191,8 +277,8 @@ const Mention* best_mention(std::vector<Mention>& mentions) {
         for (const Mention& other : mentions)
             if (other.venue == nullptr && other.locality != nullptr &&
                 mention.locality != nullptr &&
-                (other.locality->id == mention.locality->id ||
-                 other.locality->region == mention.locality->region))
+                (other.locality->municipality_id == mention.locality->municipality_id ||
+                 (other.locality->region == "brussels" && mention.locality->region == "brussels")))
                 mention.confidence = kVenueBesideTown;
     }
     const Mention* best = nullptr;
@@ -251,11 +337,27 @@ bool names_a_town(std::string_view locality) {
     return !online_mention(split).found && !says_only_remote(split);
 }
 
-const Locality* most_populous(const std::vector<const Locality*>& towns) {
-    const Locality* best = towns.front();
-    for (const Locality* town : towns)
-        if (town->population > best->population) best = town;
-    return best;
+// The town that the fields for it name, whatever the house is called: "Provinciehuis Limburg" in
+// Hasselt, "Cinéma Sauvenière" in Liège. Null for none.
+const Locality* town_of_fields(const Location& location, const Gazetteer& gazetteer) {
+    std::string_view town = location.locality;
+    // "L'Écluse, Jambes" in one field: the town stands last.
+    if (town.empty() && location.address.empty())
+        if (const std::size_t comma = location.name.rfind(','); comma != std::string::npos)
+            town = std::string_view(location.name).substr(comma + 1);
+    if (!names_a_town(town) || !in_belgium(location)) return nullptr;
+    const PlaceScan scan(std::string(location.postal_code).append(" ").append(town), gazetteer,
+                         true);
+    std::vector<Mention> mentions = scan.mentions();
+    std::erase_if(mentions, [](const Mention& mention) { return mention.venue != nullptr; });
+    if (const Mention* best = best_mention(mentions)) return best->locality;
+    const SplitText& split = scan.split();
+    for (std::size_t i = 0; i < split.words.size(); ++i) {
+        if (!is_postal_code(split.word(i))) continue;
+        const auto towns = gazetteer.by_postal_code(split.word(i));
+        if (!towns.empty()) return most_populous(towns);
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -272,6 +374,15 @@ Place resolve_location(const Location& location, std::string_view language,
     for (const std::string& part : {location.address, where, location.country})
         if (!part.empty()) written += (written.empty() ? "" : ", ") + part;
     Place place = place_of(PlaceScan(written, gazetteer, true), language, gazetteer);
+    const Locality* town = town_of_fields(location, gazetteer);
+    if (town != nullptr && town->municipality_id != place.municipality_id) {
+        const bool online = place.online;
+        place = {};
+        place.online = online;
+        take_locality(place, *town, language, gazetteer);
+        place.confidence = kPostalAndName;
+        place.because = gazetteer.local_name(*town, language);
+    }
     if (place.venue.empty()) place.venue = location.name;
     if (!place.online && says_only_remote(split_text(location.name))) {
         place.online = true;

@@ -55,6 +55,12 @@ bool is_call_service(const SplitText& text, std::size_t i) {
     if (!is_one_of(text.word(i), kCallServices)) return false;
     const char initial = text.raw_word(i).front();
     if (initial < 'A' || initial > 'Z') return false;
+    // "Zoom sur les métiers du livre", "Bergen op Zoom"
+    if (i == 0 && text.words.size() > 1 && !text.words[1].after_break &&
+        (text.word(1) == "sur" || text.word(1) == "op" || text.word(1) == "auf" ||
+         text.word(1) == "in" || text.word(1) == "on"))
+        return false;
+    if (i > 1 && text.word(i - 2) == "bergen") return false;
     return text.word(i) != "teams" || i == 0 || is_one_of(text.word(i - 1), kCallPrepositions) ||
            text.words.size() == 1;
 }
@@ -118,6 +124,21 @@ bool ends_like_street(std::string_view folded) {
     return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
         return folded.size() > ending.size() + 2 && folded.ends_with(ending);
     });
+}
+
+bool is_province_word(std::string_view folded) {
+    static constexpr std::array<std::string_view, 6> kWords{"province",  "provincie",  "provinz",
+                                                            "provinces", "provincies", "provinzen"};
+    return is_one_of(folded, kWords);
+}
+
+bool is_everyday_word(std::string_view folded) {
+    static constexpr std::array<std::string_view, 28> kWords{
+        "spa",   "forest", "vorst",  "hal",    "halle", "mol",     "berg",
+        "ans",   "as",     "recht",  "essen",  "boom",  "peer",    "manage",
+        "silly", "lens",   "lint",   "hove",   "geer",  "olen",    "damme",
+        "halen", "vise",   "landen", "manage", "balen", "clavier", "celles"};
+    return is_one_of(folded, kWords);
 }
 
 bool is_linking_word(std::string_view folded) {

@@ -20,6 +20,12 @@ bool is_street_word(std::string_view folded);
 // "steenweg", "laan", "straße" at the end of a compound: "Brusselsesteenweg".
 bool ends_like_street(std::string_view folded);
 
+// "province", "provincie", "Provinz": the name beside it is not the town's alone.
+bool is_province_word(std::string_view folded);
+
+// "spa", "forest", "mol", "halle": so common that a capital and a comma prove nothing.
+bool is_everyday_word(std::string_view folded);
+
 // "de", "du", "van", "der" between a street word and the name.
 bool is_linking_word(std::string_view folded);
 

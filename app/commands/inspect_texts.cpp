@@ -63,6 +63,8 @@ Result<Lines> inspect_date(const json::object& input) {
     VEILLE_TRY(const Instant now, instant_in(input, "now", system_now()));
     VEILLE_TRY(const LocalTime local, to_local(now, context.zone));
     context.reference = date_of(local);
+    context.time_of_day =
+        std::chrono::duration_cast<std::chrono::minutes>(local - at_midnight(context.reference));
     json::object line;
     line["text"] = text;
     if (const auto finding = events::find_event_date(text, context)) put_finding(line, *finding);
