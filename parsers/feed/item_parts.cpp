@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "parsers/deceptive_markup.h"
 #include "parsers/feed/feed_date.h"
 #include "parsers/feed/title_text.h"
 #include "parsers/sanitise.h"
@@ -19,6 +20,8 @@ using events::Severity;
 
 // Sanitised, or empty with the reason said.
 Sanitised sanitise_or_say(events::Item& item, std::string_view markup, std::string_view base) {
+    for (events::Diagnostic& one : deceptive_markup(markup))
+        item.diagnostics.push_back(std::move(one));
     auto sanitised = sanitise(markup, base);
     if (!sanitised) {
         say(item, Severity::Warning, "description-refused",

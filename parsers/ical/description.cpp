@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "parsers/deceptive_markup.h"
 #include "parsers/ical/content_line.h"
 #include "parsers/ical/event_texts.h"
 #include "parsers/ical/quoted_printable.h"
@@ -57,6 +58,8 @@ void set_description(DescriptionTexts texts, events::Item& item) {
     const bool from_twin = !texts.html.empty() && (texts.text.empty() || text_is_html);
     const std::string& markup = text_is_html && texts.html.empty() ? texts.text : texts.html;
     if (!markup.empty()) {
+        for (events::Diagnostic& one : deceptive_markup(markup))
+            item.diagnostics.push_back(std::move(one));
         Result<Sanitised> clean = sanitise(markup, item.link);
         if (!clean) {
             item.diagnostics.push_back({events::Severity::Warning,
