@@ -1,7 +1,6 @@
 #include "parsers/deceptive_markup.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -48,13 +47,6 @@ bool may_turn_round(std::string_view markup) {
     for (const std::string_view sign : {"\u202d", "\u202e", "&#"})
         if (markup.find(sign) != std::string_view::npos) return true;
     return false;
-}
-
-// Most markup has neither, and looking for one word is far cheaper than a pattern.
-bool has_any(std::string_view markup, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [markup](std::string_view word) {
-        return markup.find(word) != std::string_view::npos;
-    });
 }
 
 events::Diagnostic noticed(std::string code, std::string message) {
