@@ -2,20 +2,26 @@
 
 #include <algorithm>
 
+#include "events/price.h"
+
 namespace veille::events {
 
 namespace {
 
-constexpr double kSameName = 0.7;   // similarity of two names of one venue or organiser
-constexpr double kOtherName = 0.2;  // below it two names are of two venues
+NameRelation compare_organizers(const MatchProfile& a, const MatchProfile& b) {
+    if (!a.organizer_url.empty() && a.organizer_url == b.organizer_url) return NameRelation::Same;
+    const NameRelation relation = compare_names(a.organizer, b.organizer);
+    if (relation != NameRelation::Other) return relation;
+    // A house announces its guests' events, too.
+    const bool house = compare_names(a.organizer, b.place.venue) == NameRelation::Same ||
+                       compare_names(a.place.venue, b.organizer) == NameRelation::Same;
+    return house ? NameRelation::Unknown : NameRelation::Other;
+}
 
-OrganizerRelation compare_organizers(const MatchProfile& a, const MatchProfile& b) {
-    if (!a.organizer_url.empty() && a.organizer_url == b.organizer_url)
-        return OrganizerRelation::Same;
-    if (a.organizer.empty() || b.organizer.empty()) return OrganizerRelation::Unknown;
-    const double similarity = compare_titles(a.organizer, b.organizer).similarity;
-    if (similarity >= kSameName) return OrganizerRelation::Same;
-    return similarity < kOtherName ? OrganizerRelation::Other : OrganizerRelation::Unknown;
+bool organizer_is_named(const MatchProfile& host, const MatchProfile& other) {
+    constexpr std::size_t kLeastLetters = 5;
+    const std::string& letters = host.organizer.letters;
+    return letters.size() >= kLeastLetters && other.letters.find(letters) != std::string::npos;
 }
 
 LinkRelation compare_links(const ComparedLink& a, const ComparedLink& b) {
@@ -24,96 +30,61 @@ LinkRelation compare_links(const ComparedLink& a, const ComparedLink& b) {
     return !a.twin.empty() && a.twin == b.twin ? LinkRelation::Twin : LinkRelation::None;
 }
 
-// Both sorted.
-std::size_t count_shared(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
-    std::size_t shared = 0;
-    for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
-        if (*left == *right) {
-            ++shared;
-            ++left;
-            ++right;
-        } else if (*left < *right) {
-            ++left;
-        } else {
-            ++right;
-        }
-    }
-    return shared;
-}
-
-double compare_texts(const MatchProfile& a, const MatchProfile& b) {
-    constexpr std::size_t kEnough = 5;  // words of a description that says anything
-    if (a.language != b.language || a.text.size() < kEnough || b.text.size() < kEnough) return 0;
-    return static_cast<double>(count_shared(a.text, b.text)) /
-           static_cast<double>(std::min(a.text.size(), b.text.size()));
-}
-
-void compare_names(const MatchProfile& a, const MatchProfile& b, Features& features) {
-    const std::size_t fewer = std::min(a.names.size(), b.names.size());
-    if (fewer == 0) return;
-    features.shared_names = count_shared(a.names, b.names);
-    features.share_of_names =
-        static_cast<double>(features.shared_names) / static_cast<double>(fewer);
+// Members pay less, and some agendas say but one of two prices: only plain amounts can disagree.
+NameRelation compare_prices(const std::string& a, const std::string& b) {
+    const auto amount = [](const std::string& price) {
+        return price.ends_with(" EUR") && price != kFreePrice;
+    };
+    if (!amount(a) || !amount(b)) return NameRelation::Unknown;
+    return a == b ? NameRelation::Same : NameRelation::Other;
 }
 
 bool same_and_known(const std::string& a, const std::string& b) {
     return !a.empty() && a == b;
 }
 
-// "Bruxelles" is also said of its nineteen municipalities.
-bool around_brussels(const Place& a, const Place& b) {
-    return a.region == "brussels" && b.region == "brussels";
+void compare_words(const MatchProfile& a, const MatchProfile& b, Features& features) {
+    features.title = compare_titles(a.title, b.title);
+    features.text = compare_sketches(a.sketch, b.sketch);
+    const Within forth = within(a.title_sketch, b.sketch);
+    const Within back = within(b.title_sketch, a.sketch);
+    features.title_in_text = (forth.share() + back.share()) / 2;
+    features.contrast = std::min(forth.total - forth.said, back.total - back.said);
+    const bool parallel = a.cues.in_parallel || b.cues.in_parallel;
+    features.groups_disagree = groups_disagree(a.cues, a.language, b.cues, b.language) ||
+                               (parallel && !features.same_language);
+    features.doors = a.cues.doors || b.cues.doors;
+    features.moved = a.cues.moved || b.cues.moved;
+    features.postponed = a.cues.postponed || b.cues.postponed;
 }
 
-bool in_other_town(const ComparedPlace& a, const ComparedPlace& b) {
-    if (!a.place.country.empty() && !b.place.country.empty() && a.place.country != b.place.country)
-        return true;
-    if (!a.place.locality_id.empty() && !b.place.locality_id.empty())
-        return a.place.locality_id != b.place.locality_id && !around_brussels(a.place, b.place);
-    return !a.locality.empty() && !b.locality.empty() && a.locality != b.locality;
-}
-
-bool in_same_town(const ComparedPlace& a, const ComparedPlace& b) {
-    if (!a.place.locality_id.empty() && !b.place.locality_id.empty())
-        return a.place.locality_id == b.place.locality_id;
-    return !a.locality.empty() && !b.locality.empty();
+void compare_places(const MatchProfile& a, const MatchProfile& b, Features& features) {
+    features.town = compare_towns(a.place, b.place);
+    features.venue = compare_names(a.place.venue, b.place.venue);
+    features.house_number = compare_lists(a.place.house_numbers, b.place.house_numbers);
+    features.rooms_disagree = compare_lists(a.place.rooms, b.place.rooms) == NameRelation::Other;
+    const bool explained = a.cues.online && b.cues.online;
+    features.one_online = a.place.only_online != b.place.only_online && !explained;
 }
 
 }  // namespace
 
-PlaceRelation compare_places(const ComparedPlace& a, const ComparedPlace& b) {
-    if (a.place.online && b.place.online && a.place.locality_id.empty() &&
-        b.place.locality_id.empty())
-        return PlaceRelation::SameTown;
-    if (in_other_town(a, b)) return PlaceRelation::OtherTown;
-    const bool same_town = in_same_town(a, b);
-    if (same_and_known(a.address, b.address) && (same_town || around_brussels(a.place, b.place)))
-        return PlaceRelation::SameVenue;
-    if (!a.place.venue.empty() && !b.place.venue.empty()) {
-        const double similarity = compare_titles(a.venue, b.venue).similarity;
-        if (similarity >= kSameName) return PlaceRelation::SameVenue;
-        if (similarity < kOtherName) return PlaceRelation::OtherVenue;
-    }
-    return same_town ? PlaceRelation::SameTown : PlaceRelation::Unknown;
-}
-
 Features compare(const MatchProfile& a, const MatchProfile& b) {
     Features features;
-    features.same_key = !a.key.key.empty() && a.key == b.key;
     features.same_source = same_and_known(a.key.source, b.key.source);
     features.same_language = a.language == b.language;
     features.same_id = a.telling_id && a.item_id == b.item_id;
-    features.title = compare_titles(a.title, b.title);
-    features.time = compare_times(a, b, features);
-    features.place = compare_places(a.place, b.place);
+    features.both_events = a.is_event == b.is_event;
+    features.times = compare_times(a, b);
+    compare_words(a, b, features);
+    compare_places(a, b, features);
     features.organizer = compare_organizers(a, b);
+    features.price = compare_prices(a.price, b.price);
+    features.organizer_named = features.organizer != NameRelation::Same &&
+                               (organizer_is_named(a, b) || organizer_is_named(b, a));
+    if (features.organizer_named) features.organizer = NameRelation::Unknown;
     features.link = compare_links(a.link, b.link);
     features.same_registration = same_and_known(a.registration, b.registration);
-    features.same_format = same_and_known(a.format, b.format);
-    features.same_sector = same_and_known(a.sector, b.sector);
-    features.both_events = a.is_event == b.is_event;
-    features.text = compare_texts(a, b);
-    if (features.time == TimeRelation::Same) compare_names(a, b, features);
     return features;
 }
 

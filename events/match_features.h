@@ -1,8 +1,6 @@
 // How two announcements compare, feature by feature; private to events/. Symmetric.
 #pragma once
 
-#include <cstddef>
-
 #include "events/match_profile.h"
 
 namespace veille::events {
@@ -15,35 +13,45 @@ enum class TimeRelation {
     Other,     // no shared day
     Unknown,   // one of the two has no date
 };
+enum class EndRelation { Unknown, Same, Other };
+enum class LinkRelation { None, Same, Twin };
 
-enum class PlaceRelation { SameVenue, SameTown, Unknown, OtherVenue, OtherTown };
-enum class OrganizerRelation { Same, Unknown, Other };
-enum class LinkRelation { Same, Twin, None };
+struct Times {
+    TimeRelation start = TimeRelation::Unknown;
+    EndRelation end = EndRelation::Unknown;
+    bool other_span = false;  // both say how many days they last, and it is not the same
+    bool named_day = false;   // no shared day, but the words of one name the day of the other
+    long days_apart = 0;      // of the nearest occurrences, for Other
+};
 
 struct Features {
-    bool same_key = false;
     bool same_source = false;
     bool same_language = false;
     bool same_id = false;
+    bool both_events = true;
+    bool groups_disagree = false;
+    bool rooms_disagree = false;
+    bool doors = false;  // one of the two tells when the doors open
+    bool moved = false;  // one of the two says that the place changed
+    bool postponed = false;
     TitleComparison title;
-    TimeRelation time = TimeRelation::Unknown;
-    bool same_end = false;
-    long days_apart = 0;  // of the nearest occurrences, for Other
-    PlaceRelation place = PlaceRelation::Unknown;
-    OrganizerRelation organizer = OrganizerRelation::Unknown;
+    double contrast = 0;       // weight of what each title says and the other side never does
+    double title_in_text = 0;  // share of a title that the other's words say, mean of both ways
+    SketchComparison text;
+    Times times;
+    TownRelation town = TownRelation::Unknown;
+    NameRelation venue = NameRelation::Unknown;
+    NameRelation house_number = NameRelation::Unknown;
+    NameRelation organizer = NameRelation::Unknown;
+    NameRelation price = NameRelation::Unknown;
+    bool organizer_named = false;  // the one's organiser, in the other's words
+    bool one_online = false;       // the one only online, the other only at a place
     LinkRelation link = LinkRelation::None;
     bool same_registration = false;
-    bool same_format = false;
-    bool same_sector = false;
-    bool both_events = true;
-    double text = 0;               // shared words of the descriptions, same language only
-    std::size_t shared_names = 0;  // names and house numbers in both texts, whatever the language
-    double share_of_names = 0;     // of those of the text that has fewer
 };
 
 Features compare(const MatchProfile& a, const MatchProfile& b);
 
-TimeRelation compare_times(const MatchProfile& a, const MatchProfile& b, Features& features);
-PlaceRelation compare_places(const ComparedPlace& a, const ComparedPlace& b);
+Times compare_times(const MatchProfile& a, const MatchProfile& b);
 
 }  // namespace veille::events

@@ -34,8 +34,9 @@ std::vector<std::string> telling_beginnings(const MatchProfile& profile) {
     std::vector<std::string> beginnings;
     for (const TitleWord& word : words) {
         if (beginnings.size() == kTellingWords || word.weight < 0.4) break;
-        beginnings.push_back(word.meaning.empty() ? word.text.substr(0, kBeginning)
-                                                  : "=" + word.meaning);
+        const MeaningId meaning = word.meanings.ids[0];
+        beginnings.push_back(meaning == 0 ? word.text.substr(0, kBeginning)
+                                          : std::string("=").append(name_of(meaning)));
     }
     return beginnings;
 }

@@ -2,18 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <set>
 
-#include "base/text.h"
 #include "events/source_page.h"
 
 namespace veille::events {
 
 namespace {
 
-constexpr std::size_t kTextWords = 200;
-constexpr std::size_t kSearchedText = 4000;  // bytes
+constexpr std::size_t kSearchedForNames = 500;  // bytes of a text
 
 bool is_language_part(std::string_view part) {
     static constexpr std::array<std::string_view, 4> kCodes{"fr", "nl", "en", "de"};
@@ -22,7 +18,8 @@ bool is_language_part(std::string_view part) {
 
 bool is_tracking(std::string_view parameter) {
     return parameter.starts_with("utm_") || parameter.starts_with("fbclid") ||
-           parameter.starts_with("gclid") || parameter.starts_with("mc_");
+           parameter.starts_with("gclid") || parameter.starts_with("mc_") ||
+           parameter.starts_with("ref=") || parameter.starts_with("source=");
 }
 
 bool is_language_parameter(std::string_view parameter) {
@@ -43,42 +40,6 @@ std::string filter_parts(std::string_view text, char separator, Keep keep) {
         out.append(part);
     }
     return out;
-}
-
-std::set<std::string> content_words(const Announcement& announcement) {
-    const std::string& text = announcement.description_text.empty() ? announcement.summary
-                                                                    : announcement.description_text;
-    std::set<std::string> words;
-    for (const TitleWord& word :
-         title_words(std::string_view(text).substr(0, kSearchedText), announcement.language))
-        if (word.weight > 0.3 && words.size() < kTextWords) words.insert(word.stem);
-    return words;
-}
-
-bool is_name(std::string_view word) {
-    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
-    const bool number =
-        std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    // Hours and days of the month say nothing, house numbers and postal codes do.
-    return (capital && word.size() >= 4) || (number && word.size() >= 3 && word.size() <= 4);
-}
-
-// Capitalised words and house numbers: what two languages write alike. A word that begins a
-// sentence is none, unless it stands elsewhere too.
-std::set<std::string> names_of(const Announcement& announcement) {
-    std::set<std::string> names;
-    for (const std::string* text : {&announcement.title, &announcement.description_text}) {
-        const std::string_view searched = std::string_view(*text).substr(0, kSearchedText);
-        bool begins = true;
-        for (const std::string_view word : words(searched)) {
-            const std::size_t end =
-                static_cast<std::size_t>(word.data() - searched.data()) + word.size();
-            if (!begins && is_name(word) && names.size() < kTextWords) names.insert(fold(word));
-            const std::string_view after = searched.substr(end, 1);
-            begins = after == "." || after == "!" || after == "?" || after == "\n";
-        }
-    }
-    return names;
 }
 
 // Scheme, "www.", tracking parameters, fragment and final slash removed; empty for no link.
@@ -103,24 +64,6 @@ std::string comparable_link(std::string_view link, bool keep_language) {
     return query.empty() ? path : path + "?" + query;
 }
 
-std::vector<std::size_t> hashes_of(const std::set<std::string>& words) {
-    std::vector<std::size_t> hashes;
-    hashes.reserve(words.size());
-    for (const std::string& word : words) hashes.push_back(std::hash<std::string>{}(word));
-    std::sort(hashes.begin(), hashes.end());
-    return hashes;
-}
-
-std::string first_tag(const Announcement& announcement, Axis axis) {
-    for (const Tag& tag : announcement.tags)
-        if (tag.axis == axis) return tag.id;
-    return {};
-}
-
-ComparedPlace compared(const Place& place) {
-    return {place, title_words(place.venue, {}), fold(place.address), fold(place.locality)};
-}
-
 bool is_telling_id(std::string_view id) {
     return id.size() >= 12 || id.find('@') != std::string_view::npos ||
            id.find("://") != std::string_view::npos;
@@ -141,17 +84,30 @@ MatchProfile profile_of(const Announcement& announcement) {
     profile.occurrences.assign(
         announcement.occurrences.begin(),
         announcement.occurrences.begin() + static_cast<std::ptrdiff_t>(count));
-    profile.place = compared(announcement.place);
-    profile.organizer = title_words(announcement.organizer.name, {});
+    const std::string& text = announcement.description_text.empty() ? announcement.summary
+                                                                    : announcement.description_text;
+    profile.place = compared_place(announcement.place, text);
+    profile.organizer = compared_name(announcement.organizer.name);
+    profile.letters = letters_of(announcement.title) +
+                      letters_of(std::string_view(text).substr(0, kSearchedForNames));
     profile.organizer_url = comparable_link(announcement.organizer.url, false);
     if (has_own_link(announcement))
         profile.link = {comparable_link(announcement.link, true),
                         comparable_link(announcement.link, false)};
     profile.registration = comparable_link(announcement.registration_link, true);
-    profile.format = first_tag(announcement, Axis::Format);
-    profile.sector = first_tag(announcement, Axis::Sector);
-    profile.text = hashes_of(content_words(announcement));
-    profile.names = hashes_of(names_of(announcement));
+    profile.cues = match_cues(announcement.title, text, announcement.language);
+    if (announcement.status == EventStatus::Postponed ||
+        announcement.status == EventStatus::Rescheduled)
+        profile.cues.postponed = true;
+    const TextSketch place = sketch_of({announcement.place.venue, announcement.place.locality,
+                                        announcement.place.address, announcement.organizer.name},
+                                       announcement.language);
+    const TextSketch title = sketch_of({announcement.title}, announcement.language);
+    profile.title_sketch = without(title, place);
+    if (profile.title_sketch.empty()) profile.title_sketch = title;
+    profile.sketch = without(sketch_of({announcement.title, text}, announcement.language), place);
+    if (profile.sketch.empty()) profile.sketch = title;
+    profile.price = announcement.price;
     return profile;
 }
 

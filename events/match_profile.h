@@ -7,19 +7,12 @@
 #include <vector>
 
 #include "events/announcement.h"
+#include "events/compared_place.h"
+#include "events/match_cues.h"
+#include "events/text_sketch.h"
 #include "events/title_words.h"
 
 namespace veille::events {
-
-// A name of a venue or an organiser, cut into words.
-using NameWords = std::vector<TitleWord>;
-
-struct ComparedPlace {
-    Place place;
-    NameWords venue;
-    std::string address;   // folded
-    std::string locality;  // folded
-};
 
 struct ComparedLink {
     std::string exact;  // without scheme, "www.", tracking parameters, fragment
@@ -35,14 +28,15 @@ struct MatchProfile {
     std::vector<TitleWord> title;
     std::vector<Occurrence> occurrences;  // the first kMostOccurrences
     ComparedPlace place;
-    NameWords organizer;
+    ComparedName organizer;
+    std::string letters;  // of title and text, as in ComparedName: who is named there
+    std::string price;    // canonical; empty when not said
     std::string organizer_url;
     ComparedLink link;
     std::string registration;
-    std::string format;  // taxonomy ids; empty for none
-    std::string sector;
-    std::vector<std::size_t> text;   // hashes of the stems of the description's words, sorted
-    std::vector<std::size_t> names;  // hashes of names and house numbers in title and text, sorted
+    MatchCues cues;
+    TextSketch title_sketch;  // without the words of venue, town and organiser
+    TextSketch sketch;        // of title and description, likewise
 
     static constexpr std::size_t kMostOccurrences = 120;  // a series repeats itself anyway
 };

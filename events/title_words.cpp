@@ -2,95 +2,21 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/stem.h"
+#include "base/text.h"
+#include "events/function_words.h"
 #include "events/split_text.h"
+#include "events/text_sketch.h"
+#include "events/word_likeness.h"
 
 namespace veille::events {
 
 namespace {
 
 constexpr std::size_t kMostWords = 40;  // of a title; what follows is no title any more
-
-// Rows of words that mean the same in agendas; the first is the name of the meaning.
-constexpr std::array kMeanings{
-    "network reseau reseautage networking netwerk netwerken netzwerk vernetzung netwerkmoment",
-    "entrepreneur entrepreneurs entrepreneuse ondernemer ondernemers unternehmer unternehmerinnen",
-    "freelance freelances freelancer freelancers independant independants independante "
-    "zelfstandige "
-    "zelfstandigen selbststandige selbststandigen soloselbststandige",
-    "breakfast dejeuner ontbijt ontbijtsessie werkontbijt fruhstuck unternehmerfruhstuck",
-    "lunch midi middag middagontmoeting mittagessen netwerklunch",
-    "afterwork apero borrel netwerkborrel feierabendtreff umtrunk stammtisch drink drinks",
-    "artist artiste artistes kunstenaar kunstenaars artists kunstler",
-    "member membre membres societaire societaires leden lid vennoten members mitglied mitglieder "
-    "mitgliedertreffen ledenontmoeting",
-    "meeting rencontre rencontres ontmoeting ontmoetingen treffen meet meetup begegnung",
-    "assembly assemblee vergadering assembly generalversammlung mitgliederversammlung versammlung",
-    "cooperative cooperatives cooperatie cooperaties genossenschaft genossenschaften",
-    "workshop atelier ateliers workshops werkstatt werksessie",
-    "training formation formations opleiding vorming weiterbildung schulung kurs course",
-    "conference conferences conferentie lezing konferenz vortrag congres tagung colloque",
-    "exhibition exposition tentoonstelling ausstellung expo",
-    "opening vernissage eroffnung inauguration opening",
-    "fair foire salon beurs messe markt marche market",
-    "visit visite bezoek rondleiding fuhrung tour besichtigung",
-    "walk balade randonnee rando wandeling wanderung promenade spaziergang hike",
-    "photo photographe photographes photographie fotograaf fotografen fotografie fotograf "
-    "photographer photographers photography",
-    "writing ecriture schrijven schreiben schrijfworkshop schreibwerkstatt",
-    "translator traducteur traducteurs traductrices vertaler vertalers ubersetzer translators",
-    "illustrator illustrateur illustrateurs illustratoren illustrators illustrator",
-    "music musique muziek musik",
-    "dance danse dans tanz",
-    "theatre theater toneel theaterabend",
-    "film cinema films kino",
-    "culture culturel culturelle cultuur culturele kultur kulturelle cultural",
-    "project projet projets project projecten projekt projekte projects",
-    "partner partenaire partenaires partners partnersuche",
-    "space espace espaces ruimte ruimtes raum raume spaces",
-    "work travail werk werken arbeit working",
-    "craft artisanat artisans ambacht ambachten handwerk handwerker crafts",
-    "garden jardin jardins tuin tuinen garten gardens",
-    "bike velo velos fiets fietsen fahrrad rad bikes fietskoeriers",
-    "day journee jour dag tag",
-    "evening soiree avond abend",
-    "morning matinee matin voormiddag ochtend vormittag morgen",
-    "new nouveau nouvel nouvelle nieuw nieuwe nieuwjaar neue neujahr",
-    "year an annee annuelle jaar jaarlijkse jahr",
-    "european europeen europeenne europees europese europaisch europaische europe europa",
-    "social sociale sociaal soziale economie sozialwirtschaft",
-    "digital numerique digitaal digitale",
-    "future avenir toekomst zukunft",
-    "exchange echange echanges uitwisseling austausch intervision intervisie",
-    "picnic pique nique picknick",
-    "summer ete zomer sommer",
-    "winter hiver",
-    "spring printemps lente fruhling voorjaar",
-    "autumn automne herfst herbst najaar",
-    "food cuisine alimentation voeding essen traiteurs",
-    "city ville stad stadt",
-    "women femmes vrouwen frauen",
-    "book livre livres boek boeken buch bucher books",
-    "rights droits rechten rechte droit auteursrecht",
-    "start lancer demarrer starten grunden demarrage",
-    "brussels bruxelles brussel brussel bruxellois brusselse",
-    "liege luik luttich liegeois",
-    "antwerp anvers antwerpen",
-    "ghent gand gent",
-    "namur namen namurois",
-    "mons bergen montois",
-    "louvain leuven lowen",
-};
-
-constexpr std::string_view kFunctionWords =
-    "le la les un une des du de au aux et ou dans pour par avec sur chez ce cette ces qui que est "
-    "vous nous votre nos se son sa ses plus pas entre sans a l d s n c y en het een van of in op "
-    "voor met bij naar uit over aan door tot om te dat die deze is zijn je we ons onze the an and "
-    "or on at for with by to from are you your our this that der das den dem ein eine einen und "
-    "oder im am auf fur mit von vom zu zum zur bei ist sind wir uns er es h u uhr";
 
 constexpr std::string_view kStatusWords =
     "annule annulee annules geannuleerd afgelast abgesagt cancelled canceled complet volzet "
@@ -110,55 +36,26 @@ std::unordered_set<std::string> word_set(std::string_view list) {
     return set;
 }
 
-const std::unordered_map<std::string, std::string>& meanings() {
-    static const std::unordered_map<std::string, std::string> kTable = [] {
-        std::unordered_map<std::string, std::string> built;
-        for (const std::string_view row : kMeanings) {
-            const SplitText split = split_text(row);
-            for (std::size_t index = 0; index < split.words.size(); ++index)
-                built.emplace(split.word(index), split.word(0));
-        }
-        return built;
-    }();
-    return kTable;
-}
-
 bool is_number(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 double weight_of(const TitleWord& word) {
-    static const std::unordered_set<std::string> kFunctionWordSet = word_set(kFunctionWords);
     constexpr double kFunctionWord = 0.05;
-    constexpr double kAgendaWord = 0.45;
-    if (kFunctionWordSet.contains(word.text)) return kFunctionWord;
+    constexpr double kAgendaWord = 0.3;
+    constexpr double kFormatWord = 0.5;
     if (word.number) return 0.8;
-    if (!word.meaning.empty()) return kAgendaWord;
+    if (is_function_word(word.text)) return kFunctionWord;
+    if (word.meanings.any() && word.meanings.whole) {
+        const auto says = [&](MeaningKind kind) {
+            return std::any_of(word.meanings.ids.begin(), word.meanings.ids.end(),
+                               [&](MeaningId id) { return id != 0 && kind_of(id) == kind; });
+        };
+        if (says(MeaningKind::Plain)) return 1.0;
+        if (says(MeaningKind::Format)) return kFormatWord;
+        if (says(MeaningKind::Agenda)) return kAgendaWord;
+    }
     return word.text.size() <= 2 ? 0.4 : word.text.size() <= 4 ? 0.8 : 1.0;
-}
-
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-    const std::size_t limit = std::min(a.size(), b.size());
-    std::size_t length = 0;
-    while (length < limit && a[length] == b[length]) ++length;
-    return length;
-}
-
-// How sure it is that two words stand for the same thing.
-double likeness(const TitleWord& a, const TitleWord& b) {
-    if (a.text == b.text) return 1;
-    if (a.number || b.number) return 0;
-    if (!a.meaning.empty() && a.meaning == b.meaning) return 0.95;
-    if (a.stem.size() >= 3 && a.stem == b.stem) return 0.95;
-    const std::size_t shorter = std::min(a.text.size(), b.text.size());
-    const std::size_t longer = std::max(a.text.size(), b.text.size());
-    const std::size_t prefix = common_prefix(a.text, b.text);
-    if (prefix >= 5 && prefix * 10 >= longer * 6) return 0.85;
-    // Dutch and German compounds: "netwerkborrel" and "borrel".
-    if (shorter >= 6 &&
-        (a.text.find(b.text) != std::string::npos || b.text.find(a.text) != std::string::npos))
-        return 0.7;
-    return 0;
 }
 
 struct Side {
@@ -170,7 +67,10 @@ Side match_side(const std::vector<TitleWord>& from, const std::vector<TitleWord>
     Side side;
     for (const TitleWord& word : from) {
         double best = 0;
-        for (const TitleWord& other : to) best = std::max(best, likeness(word, other));
+        for (const TitleWord& other : to) {
+            best = std::max(best, likeness(word, other));
+            if (best == 1) break;
+        }
         side.matched += word.weight * best;
         side.total += word.weight;
     }
@@ -188,7 +88,99 @@ bool numbers_disagree(const std::vector<TitleWord>& a, const std::vector<TitleWo
     return in_a && in_b && !shared;
 }
 
+// One head ("Webinaire :", "Cuir,") before two tails that share nothing: a pattern of one
+// organiser.
+bool tails_differ(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
+    constexpr double kSameHead = 0.8;
+    constexpr double kOtherTail = 0.3;
+    const auto tail_of = [](const std::vector<TitleWord>& words) {
+        return words.empty() ? words.end()
+                             : std::find_if(words.begin() + 1, words.end(),
+                                            [](const TitleWord& word) { return word.after_break; });
+    };
+    const auto share = [](const Side& side) {
+        return side.total > 0 ? side.matched / side.total : 0;
+    };
+    const auto cut_a = tail_of(a);
+    const auto cut_b = tail_of(b);
+    if (cut_a == a.end() || cut_b == b.end()) return false;
+    const std::vector<TitleWord> head_a(a.begin(), cut_a), head_b(b.begin(), cut_b);
+    if (share(match_side(head_a, head_b)) < kSameHead ||
+        share(match_side(head_b, head_a)) < kSameHead)
+        return false;
+    const std::vector<TitleWord> tail_a(cut_a, a.end()), tail_b(cut_b, b.end());
+    return share(match_side(tail_a, tail_b)) <= kOtherTail &&
+           share(match_side(tail_b, tail_a)) <= kOtherTail;
+}
+
+bool formats_disagree(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
+    bool in_a = false, in_b = false;
+    const auto is_format = [](const TitleWord& word) {
+        return word.meanings.any() && kind_of(word.meanings.ids[0]) == MeaningKind::Format;
+    };
+    for (const TitleWord& word : a) in_a = in_a || is_format(word);
+    for (const TitleWord& other : b) {
+        if (!is_format(other)) continue;
+        in_b = true;
+        for (const TitleWord& word : a)
+            if (is_format(word) && share_a_meaning(word.meanings, other.meanings)) return false;
+    }
+    return in_a && in_b;
+}
+
+bool in_set(std::string_view list, std::string_view word) {
+    const std::size_t at =
+        (std::string(" ").append(list).append(" ")).find(std::string(" ").append(word).append(" "));
+    return at != std::string::npos;
+}
+
+// "Python – tests", "Atelier - reliure", not "mi-temps".
+bool behind_dash(const SplitText& split, std::size_t index) {
+    if (index == 0) return false;
+    const Word& before = split.words[index - 1];
+    const std::size_t end = before.raw_begin + before.raw_length;
+    const std::string_view between =
+        std::string_view(split.raw).substr(end, split.words[index].raw_begin - end);
+    return between.find(" -") != std::string_view::npos ||
+           between.find("–") != std::string_view::npos ||
+           between.find("—") != std::string_view::npos;
+}
+
+// "20u", "19u45", "18h", "18h30": when it is, not what.
+bool is_clock(std::string_view word) {
+    const std::size_t mark = word.find_first_not_of("0123456789");
+    if (mark == 0 || mark > 2 || mark == std::string_view::npos) return false;
+    if (word[mark] != 'h' && word[mark] != 'u') return false;
+    return word.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
+}
+
+bool is_calendar_word(const Meanings& meanings) {
+    return in_set(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "may june july august september october november december",
+        meanings.any() ? name_of(meanings.ids[0]) : std::string_view("-"));
+}
+
+bool is_month(const Meanings& meanings) {
+    return is_calendar_word(meanings) && !name_of(meanings.ids[0]).ends_with("day");
+}
+
+// "module A", "part II": letters that count.
+bool is_counting_letter(std::string_view before, std::string_view word) {
+    constexpr std::string_view kCountedKinds =
+        "module modul partie part deel teil niveau level groupe groep gruppe group volet les cours";
+    constexpr std::string_view kLetters = "a b c d e f i ii iii iv v vi";
+    return in_set(kLetters, word) && in_set(kCountedKinds, before);
+}
+
 }  // namespace
+
+std::string letters_of(std::string_view text) {
+    std::string letters;
+    for (const char c : fold(text))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters.push_back(c);
+    return letters;
+}
 
 std::vector<TitleWord> title_words(std::string_view title, std::string_view language) {
     static const std::unordered_set<std::string> kStatusWordSet = word_set(kStatusWords);
@@ -200,20 +192,44 @@ std::vector<TitleWord> title_words(std::string_view title, std::string_view lang
         TitleWord word;
         word.text = split.word(index);
         word.number = is_number(word.text);
-        const bool counter = word.number && index + 1 < split.words.size() &&
-                             kCountedSet.contains(std::string(split.word(index + 1)));
-        if (counter) {
+        word.after_break = split.words[index].after_break || behind_dash(split, index);
+        const std::string next(index + 1 < split.words.size() ? split.word(index + 1)
+                                                              : std::string_view());
+        if (word.number && kCountedSet.contains(next)) {
             ++index;
             continue;
         }
+        word.meanings = meanings_of(word.text, language);
+        const bool day_of_month = word.number && is_month(meanings_of(next, language));
+        if (day_of_month || is_clock(word.text) || is_calendar_word(word.meanings)) continue;
         if (kStatusWordSet.contains(word.text) || !seen.insert(word.text).second) continue;
-        const auto meaning = meanings().find(word.text);
-        if (meaning != meanings().end()) word.meaning = meaning->second;
+        if (index > 0 && is_counting_letter(split.word(index - 1), word.text)) word.number = true;
         word.stem = word.number ? word.text : stem(word.text, language);
+        word.skeleton = skeleton_of(word.text);
         word.weight = weight_of(word);
         words.push_back(std::move(word));
     }
     return words;
+}
+
+ComparedName compared_name(std::string_view name) {
+    constexpr std::string_view kLegalForms =
+        "asbl vzw sc scrl scrlfs srl bv bvba nv sa aisbl ivzw eg ev cv cvba sprl npo gmbh gfoe "
+        "compagnie cie";
+    constexpr double kLegalForm = 0;
+    constexpr double kKnownWord = 0.6;  // "Maison", "zaal": kinds of houses and of groups
+    ComparedName compared;
+    compared.words = title_words(name, {});
+    for (TitleWord& word : compared.words) {
+        if (in_set(kLegalForms, word.text)) {
+            word.weight = kLegalForm;
+            continue;
+        }
+        if (word.meanings.any()) word.weight = std::min(word.weight, kKnownWord);
+        compared.letters += letters_of(word.text);
+    }
+    std::erase_if(compared.words, [](const TitleWord& word) { return word.weight <= 0; });
+    return compared;
 }
 
 TitleComparison compare_titles(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
@@ -221,14 +237,12 @@ TitleComparison compare_titles(const std::vector<TitleWord>& a, const std::vecto
     const Side left = match_side(a, b);
     const Side right = match_side(b, a);
     if (left.total <= 0 || right.total <= 0) return comparison;
-    const double both = (left.matched + right.matched) / (left.total + right.total);
-    const double contained = std::max(left.matched / left.total, right.matched / right.total);
-    // A short title inside a long one says much only when the short one says something itself.
-    const double shorter = std::min(left.total, right.total);
-    const double trust = std::min(1.0, shorter / 2) * 0.35;
-    comparison.similarity = (1 - trust) * both + trust * contained;
+    comparison.similarity = (left.matched + right.matched) / (left.total + right.total);
+    comparison.contained = std::max(left.matched / left.total, right.matched / right.total);
     comparison.shared_weight = std::min(left.matched, right.matched);
     comparison.numbers_disagree = numbers_disagree(a, b);
+    comparison.formats_disagree = formats_disagree(a, b);
+    comparison.other_tails = tails_differ(a, b);
     return comparison;
 }
 
