@@ -69,7 +69,7 @@ Joined join_items(Reading& list, std::vector<Item> items) {
 }
 
 bool is_coming(const Item& item, Instant now) {
-    if (!item.start || !item.recurrence.empty()) return true;
+    if (!item.start || !item.recurrence->empty()) return true;
     const auto today = std::chrono::floor<std::chrono::days>(now.time_since_epoch());
     const LocalTime last = item.end ? std::max(item.end->wall, item.start->wall) : item.start->wall;
     // A day of grace: "now" is UTC, the item's clock is its own.
@@ -114,7 +114,7 @@ bool is_list_with_coming(const Reading& page, Instant now) {
 
 bool lacks_something(const Item& item) {
     const bool described = !item.description_html.empty() || !item.description_text.empty();
-    return !item.start || !item.start->has_hour() || item.location.empty() || !described;
+    return !item.start || !item.start->has_hour() || item.location->empty() || !described;
 }
 
 // Which item a page of its own belongs to, each item once. A list of very many items, several of

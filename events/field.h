@@ -2,10 +2,11 @@
 // storing and showing.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/flat_map.h"
 
 namespace veille::events {
 
@@ -46,6 +47,6 @@ struct Provenance {
     bool operator==(const Provenance&) const = default;
 };
 
-using ProvenanceMap = std::map<Field, Provenance>;
+using ProvenanceMap = FlatMap<Field, Provenance>;
 
 }  // namespace veille::events

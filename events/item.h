@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/clock.h"
 #include "events/diagnostic.h"
 #include "events/field.h"
@@ -79,11 +80,11 @@ struct Recurrence {
 // One instance of a series inside the window that was asked for, overrides applied.
 struct ItemOccurrence {
     When start;
-    std::optional<When> end;
+    BoxedOptional<When> end;
     EventStatus status = EventStatus::Confirmed;
     std::string recurrence_id;  // the original start of an overridden instance, ISO 8601
     std::string title;          // only where an override changed it
-    Location location;          // only where an override changed it
+    Sparse<Location> location;  // only where an override changed it
 
     bool operator==(const ItemOccurrence&) const = default;
 };
@@ -97,13 +98,13 @@ struct Item {
     std::string link;   // absolute, http(s)
     std::optional<Instant> published;
     std::optional<Instant> updated;
-    std::optional<When> start;
-    std::optional<When> end;
+    BoxedOptional<When> start;
+    BoxedOptional<When> end;
     std::optional<std::chrono::seconds> duration;  // where the source gave one instead of an end
-    Location location;
-    Organizer organizer;
+    Sparse<Location> location;
+    Sparse<Organizer> organizer;
     std::optional<EventStatus> status;
-    Recurrence recurrence;
+    Sparse<Recurrence> recurrence;
     std::vector<ItemOccurrence> occurrences;
     std::vector<std::string> categories;
     std::string language;

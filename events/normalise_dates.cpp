@@ -56,7 +56,7 @@ DateContext DateTaker::words_context() const {
     const Instant written =
         item_.published && *item_.published <= context_.now ? *item_.published : context_.now;
     const Result<LocalTime> local = to_local(written, words.zone);
-    words.reference = date_of(
+    const LocalTime wall =
         local ? *local
               : LocalTime{std::chrono::floor<std::chrono::seconds>(written).time_since_epoch()};
     words.reference = date_of(wall);
@@ -136,7 +136,7 @@ bool DateTaker::take_expanded() {
     // The hour that the words give a series's first day is that of each.
     When first = item_.start.value_or(When{});
     std::optional<When> first_end;
-    if (!item_.occurrences.empty() && !item_.recurrence.empty()) refine_hour(first, first_end);
+    if (!item_.occurrences.empty() && !item_.recurrence->empty()) refine_hour(first, first_end);
     const bool refined = first != item_.start.value_or(When{});
     for (const ItemOccurrence& said : item_.occurrences) {
         if (announcement_.occurrences.size() >= context_.horizon.occurrences) break;
@@ -152,10 +152,10 @@ bool DateTaker::take_expanded() {
         if (said.status != EventStatus::Confirmed) occurrence->status = said.status;
         // An instance of a series is known by its original start.
         occurrence->recurrence_id = said.recurrence_id;
-        if (occurrence->recurrence_id.empty() && !item_.recurrence.empty())
+        if (occurrence->recurrence_id.empty() && !item_.recurrence->empty())
             occurrence->recurrence_id = format_when(said.start);
         occurrence->title = said.title;
-        occurrence->location = said.location.name;
+        occurrence->location = said.location->name;
         if (!said.recurrence_id.empty() && said.recurrence_id.size() >= 16)
             if (const Result<LocalTime> from =
                     parse_local(std::string_view(said.recurrence_id).substr(0, 16)))

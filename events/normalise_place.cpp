@@ -45,7 +45,7 @@ void take_place(Announcement& announcement, const Item& item, const PlainTexts& 
                 const NormaliseContext& context) {
     const std::string& language = announcement.language;
     Place place;
-    if (!item.location.empty())
+    if (!item.location->empty())
         place = resolve_location(item.location, language, context.gazetteer);
     const Place words = place_in_words(texts, language, context.gazetteer);
     const bool town_in_words = !words.locality_id.empty() && words.confidence >= kLeastFromWords;
@@ -57,7 +57,7 @@ void take_place(Announcement& announcement, const Item& item, const PlainTexts& 
         announcement.provenance[Field::Location] = {"prose", place.confidence, words.because};
     }
     // A room in the fields and a line in the words is hybrid; so is neither.
-    if (words.online && (item.location.empty() || !place.known())) place.online = true;
+    if (words.online && (item.location->empty() || !place.known())) place.online = true;
     if (place.locality_id.empty() && place.country.empty() && !place.online &&
         !context.source.place.empty()) {
         const Place home =
@@ -74,8 +74,8 @@ void take_place(Announcement& announcement, const Item& item, const PlainTexts& 
     announcement.place = std::move(place);
     if (!announcement.place.known())
         add_flag(announcement, flag_code::kPlaceUnknown,
-                 item.location.name.empty() ? "no place is named"
-                                            : "place not known: " + item.location.name,
+                 item.location->name.empty() ? "no place is named"
+                                             : "place not known: " + item.location->name,
                  "publish");
 }
 

@@ -64,6 +64,7 @@ events::Reading read(const ReadRequest& request) {
     // RFC 5545 section 3.1: a fold may stand between the bytes of one letter.
     if (ical::looks_like_calendar(inflated->bytes)) inflated->bytes = ical::unfold(inflated->bytes);
     DecodedText decoded = decode_text(inflated->bytes, request.content_type);
+    std::string().swap(inflated->bytes);  // given back before a tree is made of the text
     Document document{.text = std::move(decoded.text),
                       .charset = std::move(decoded.charset),
                       .complete = inflated->complete && request.framing_complete,

@@ -13,14 +13,15 @@
 #include <concepts>
 #include <cstdint>
 #include <cstring>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/clock.h"
+#include "base/flat_map.h"
 #include "base/text.h"
 #include "parsers/sanitised_form.h"
 
@@ -121,13 +122,23 @@ class Encoder {
         if (value) (*this)(*value);
     }
     template <typename T>
+    void operator()(const BoxedOptional<T>& value) {
+        (*this)(value.has_value());
+        if (value) (*this)(*value);
+    }
+    template <typename T>
+    void operator()(const Sparse<T>& value) {
+        (*this)(value.is_held());
+        if (value.is_held()) (*this)(*value);
+    }
+    template <typename T>
     void operator()(const std::vector<T>& values, std::size_t most) {
         const std::size_t size = std::min(values.size(), most);
         (*this)(static_cast<std::uint32_t>(size));
         for (std::size_t i = 0; i < size; ++i) (*this)(values[i]);
     }
     template <typename K, typename V>
-    void operator()(const std::map<K, V>& values, std::size_t most) {
+    void operator()(const FlatMap<K, V>& values, std::size_t most) {
         std::size_t left = std::min(values.size(), most);
         (*this)(static_cast<std::uint32_t>(left));
         for (auto entry = values.begin(); left > 0; ++entry, --left) {
@@ -217,6 +228,20 @@ class Decoder {
         if (present) (*this)(value.emplace());
     }
     template <typename T>
+    void operator()(BoxedOptional<T>& value) {
+        bool present = false;
+        (*this)(present);
+        value.reset();
+        if (present && take_room(sizeof(T))) (*this)(value.emplace());
+    }
+    template <typename T>
+    void operator()(Sparse<T>& value) {
+        bool held = false;
+        (*this)(held);
+        value = {};
+        if (held && take_room(sizeof(T))) (*this)(*value);
+    }
+    template <typename T>
     void operator()(std::vector<T>& values, std::size_t most) {
         values.clear();
         std::size_t left = elements(most, sizeof(T));
@@ -224,10 +249,11 @@ class Decoder {
         for (; left > 0 && ok_; --left) (*this)(values.emplace_back());
     }
     template <typename K, typename V>
-    void operator()(std::map<K, V>& values, std::size_t most) {
-        constexpr std::size_t kNode = sizeof(K) + sizeof(V) + 4 * sizeof(void*);
+    void operator()(FlatMap<K, V>& values, std::size_t most) {
         values.clear();
-        for (std::size_t left = elements(most, kNode); left > 0 && ok_; --left) {
+        std::size_t left = elements(most, sizeof(std::pair<K, V>));
+        values.reserve(left);
+        for (; left > 0 && ok_; --left) {
             K key{};
             (*this)(key);
             (*this)(values[key]);
@@ -257,12 +283,17 @@ class Decoder {
     // A count of elements that are to be kept, none when they are too many.
     std::size_t elements(std::size_t most, std::size_t bytes_of_each) {
         const std::size_t number = count();
-        if (number > most || number * bytes_of_each > room_) {
+        if (number <= most && take_room(number * bytes_of_each)) return number;
+        ok_ = false;
+        return 0;
+    }
+
+    bool take_room(std::size_t bytes) {
+        if (bytes > room_)
             ok_ = false;
-            return 0;
-        }
-        room_ -= number * bytes_of_each;
-        return number;
+        else
+            room_ -= bytes;
+        return ok_;
     }
 
     std::string_view rest_;

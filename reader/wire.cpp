@@ -222,7 +222,7 @@ bool plausible(const events::When& when) {
 }
 
 template <typename T>
-bool plausible(const std::optional<T>& value) {
+bool plausible(const BoxedOptional<T>& value) {
     return !value || plausible(*value);
 }
 
@@ -248,7 +248,7 @@ bool plausible(const events::Item& item) {
     if (item.duration && (*item.duration < std::chrono::seconds{0} || *item.duration > kLongest))
         return false;
     if (!plausible(item.start) || !plausible(item.end) || !plausible(item.location)) return false;
-    if (!plausible(item.recurrence.dates) || !plausible(item.recurrence.exceptions)) return false;
+    if (!plausible(item.recurrence->dates) || !plausible(item.recurrence->exceptions)) return false;
     for (const events::ItemOccurrence& occurrence : item.occurrences)
         if (!plausible(occurrence.start) || !plausible(occurrence.end) ||
             !plausible(occurrence.location))

@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/clock.h"
 #include "events/field.h"
 
@@ -74,6 +75,14 @@ class JsonWriter {
     void write(std::chrono::seconds value) { write(static_cast<std::int64_t>(value.count())); }
     template <typename T>
     void write(const std::optional<T>& value) {
+        write(*value);
+    }
+    template <typename T>
+    void write(const BoxedOptional<T>& value) {
+        write(*value);
+    }
+    template <typename T>
+    void write(const Sparse<T>& value) {
         write(*value);
     }
     template <typename T>

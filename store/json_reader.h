@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <limits>
+#include <utility>
 
 #include <boost/json.hpp>
 
@@ -76,6 +77,16 @@ class JsonReader {
     void read(const boost::json::value& from, std::optional<T>& value) {
         value.emplace();
         read(from, *value);
+    }
+    template <typename T>
+    void read(const boost::json::value& from, BoxedOptional<T>& value) {
+        read(from, value.emplace());
+    }
+    template <typename T>
+    void read(const boost::json::value& from, Sparse<T>& value) {
+        T said;
+        read(from, said);
+        value = said == T{} ? Sparse<T>{} : Sparse<T>(std::move(said));
     }
     template <typename T>
     void read(const boost::json::value& from, std::vector<T>& values) {

@@ -39,9 +39,9 @@ Result<events::Item> item_of(const json::object& input) {
     events::Item item;
     VEILLE_TRY(item.title, text_of(input, "title"));
     VEILLE_TRY(item.description_text, text_of(input, "description"));
-    VEILLE_TRY(item.location.name, text_of(input, "venue"));
-    VEILLE_TRY(item.location.locality, text_of(input, "locality"));
-    VEILLE_TRY(item.organizer.name, text_of(input, "organizer"));
+    VEILLE_TRY(item.location->name, text_of(input, "venue"));
+    VEILLE_TRY(item.location->locality, text_of(input, "locality"));
+    VEILLE_TRY(item.organizer->name, text_of(input, "organizer"));
     VEILLE_TRY(item.link, text_of(input, "link"));
     VEILLE_TRY(item.language, text_of(input, "language"));
     VEILLE_TRY(item.id, text_of(input, "uid"));

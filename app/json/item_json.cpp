@@ -85,7 +85,7 @@ json::array to_json(const std::vector<events::ItemOccurrence>& occurrences) {
         object["status"] = to_string(occurrence.status);
         put(object, "recurrence_id", occurrence.recurrence_id);
         put(object, "title", occurrence.title);
-        if (!occurrence.location.empty()) object["location"] = to_json(occurrence.location);
+        if (!occurrence.location->empty()) object["location"] = to_json(occurrence.location);
         array.emplace_back(std::move(object));
     }
     return array;
@@ -122,11 +122,11 @@ void put_times(json::object& object, const events::Item& item) {
 }
 
 void put_people_and_place(json::object& object, const events::Item& item) {
-    if (!item.location.empty()) object["location"] = to_json(item.location);
-    if (!item.organizer.name.empty() || !item.organizer.url.empty()) {
+    if (!item.location->empty()) object["location"] = to_json(item.location);
+    if (!item.organizer->name.empty() || !item.organizer->url.empty()) {
         json::object organizer;
-        put(organizer, "name", item.organizer.name);
-        put(organizer, "url", item.organizer.url);
+        put(organizer, "name", item.organizer->name);
+        put(organizer, "url", item.organizer->url);
         object["organizer"] = std::move(organizer);
     }
     if (item.status) object["status"] = to_string(*item.status);
@@ -178,7 +178,7 @@ json::object to_json(const events::Item& item, const std::string& file) {
     put(object, "updated", item.updated);
     put_times(object, item);
     put_people_and_place(object, item);
-    if (!item.recurrence.empty()) object["recurrence"] = to_json(item.recurrence);
+    if (!item.recurrence->empty()) object["recurrence"] = to_json(item.recurrence);
     if (!item.occurrences.empty()) object["occurrences"] = to_json(item.occurrences);
     put(object, "categories", item.categories);
     put(object, "language", item.language);

@@ -70,10 +70,12 @@ void take(events::Item& item, events::DateFinding finding) {
     if (finding.end) item.provenance[Field::End] = {"prose", finding.confidence, finding.words};
     item.start = std::move(finding.start);
     item.end = std::move(finding.end);
-    if (!finding.recurrence.empty()) item.recurrence.rules.push_back(std::move(finding.recurrence));
-    item.recurrence.dates.insert(item.recurrence.dates.end(), finding.sessions.begin(),
-                                 finding.sessions.end());
-    item.recurrence.exceptions = std::move(finding.exceptions);
+    if (!finding.recurrence.empty())
+        item.recurrence->rules.push_back(std::move(finding.recurrence));
+    if (!finding.sessions.empty())
+        item.recurrence->dates.insert(item.recurrence->dates.end(), finding.sessions.begin(),
+                                      finding.sessions.end());
+    if (!finding.exceptions.empty()) item.recurrence->exceptions = std::move(finding.exceptions);
 }
 
 }  // namespace

@@ -112,8 +112,8 @@ void set_point(std::string_view text, events::Item& item) {
     const auto latitude = parse_degrees(std::string_view(folded).substr(0, blank), 90);
     const auto longitude = parse_degrees(std::string_view(folded).substr(blank + 1), 180);
     if (!latitude || !longitude) return;
-    item.location.latitude = latitude;
-    item.location.longitude = longitude;
+    item.location->latitude = latitude;
+    item.location->longitude = longitude;
 }
 
 void set_moment(events::Item& item, Field field, std::string_view text, std::string how) {
@@ -159,15 +159,15 @@ LineTarget line_target(Part part, events::Item& item) {
     switch (part) {
         case Part::Place:
         case Part::Where:
-            return {&item.location.name, Field::Location};
+            return {&item.location->name, Field::Location};
         case Part::Address:
-            return {&item.location.address, Field::Location};
+            return {&item.location->address, Field::Location};
         case Part::Locality:
-            return {&item.location.locality, Field::Location};
+            return {&item.location->locality, Field::Location};
         case Part::PostalCode:
-            return {&item.location.postal_code, Field::Location};
+            return {&item.location->postal_code, Field::Location};
         case Part::Organizer:
-            return {&item.organizer.name, Field::Organizer};
+            return {&item.organizer->name, Field::Organizer};
         case Part::Price:
             return {&item.price, Field::Price};
         default:
@@ -177,8 +177,8 @@ LineTarget line_target(Part part, events::Item& item) {
 
 void add_rule(std::string rule, const std::string& how, events::Item& item) {
     constexpr std::size_t kMostRules = 10;
-    if (item.recurrence.rules.size() >= kMostRules) return;
-    item.recurrence.rules.push_back(std::move(rule));
+    if (item.recurrence->rules.size() >= kMostRules) return;
+    item.recurrence->rules.push_back(std::move(rule));
     item.provenance[Field::Recurrence] = {how, 1, {}};
 }
 
@@ -225,10 +225,10 @@ void read_part(pugi::xml_node element, const Found& found, events::Item& item) {
         case Part::Point:
             return set_point(text, item);
         case Part::Latitude:
-            item.location.latitude = parse_degrees(text, 90);
+            item.location->latitude = parse_degrees(text, 90);
             return;
         case Part::Longitude:
-            item.location.longitude = parse_degrees(text, 180);
+            item.location->longitude = parse_degrees(text, 180);
             return;
         default:
             return;

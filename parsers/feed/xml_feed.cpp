@@ -133,18 +133,30 @@ class FeedReader {
             reading_.repairs.push_back("what stands before or after the feed was left out");
     }
 
+    // What was read of the tree is given back at once: a feed of many small items takes more room
+    // in either form than as text.
     void read_items(pugi::xml_node parent, const XmlFeedContext& context) {
-        for (const pugi::xml_node node : parent.children()) {
+        make_room(parent);
+        for (pugi::xml_node node = parent.first_child(), next; node; node = next) {
+            next = node.next_sibling();
             if (node.type() != pugi::node_element || !is_item(node)) continue;
             if (reading_.items.size() >= kMaxFeedItems) {
                 ++not_taken_;
                 continue;
             }
-            events::Item item;
-            item.index = static_cast<std::uint32_t>(reading_.items.size());
+            events::Item& item = reading_.items.emplace_back();
+            item.index = static_cast<std::uint32_t>(reading_.items.size() - 1);
             read_xml_item(node, context, item);
-            reading_.items.push_back(std::move(item));
+            if (parent != root_.parent()) parent.remove_child(node);
         }
+    }
+
+    // All at once: a list that grows holds its items twice while they move.
+    void make_room(pugi::xml_node parent) {
+        std::size_t items = reading_.items.size();
+        for (const pugi::xml_node node : parent.children())
+            items += node.type() == pugi::node_element && is_item(node) ? 1 : 0;
+        reading_.items.reserve(std::min(items, kMaxFeedItems));
     }
 
     const Document& document_;

@@ -183,7 +183,7 @@ class Reader {
 };
 
 void keep_recurrence(std::vector<EventRule> rules, EventRecord& record) {
-    events::Recurrence& recurrence = record.item.recurrence;
+    events::Recurrence& recurrence = *record.item.recurrence;
     for (EventRule& rule : rules) {
         record.series.rules.push_back(std::move(rule.rule));
         recurrence.rules.push_back(std::move(rule.text));

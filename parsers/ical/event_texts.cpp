@@ -122,7 +122,7 @@ void TextReader::read(const EventLine& line) {
 }
 
 void TextReader::settle() {
-    if (item_.location.name.empty()) item_.location.name = std::move(place_title_);
+    if (item_.location->name.empty()) item_.location->name = std::move(place_title_);
     set_description(std::move(description_), item_);
     find_online_link(item_, place_reference_);
 }
@@ -146,14 +146,15 @@ void TextReader::read_place(const ContentLine& line) {
     std::string name = text_of(line.value);
     if (!line.parameters.empty()) place_reference_ = raw_parameter(line.parameters, "ALTREP");
     if (name.empty()) return;
-    item_.location.name = std::move(name);
+    item_.location->name = std::move(name);
     item_.provenance[Field::Location] = {"ical:LOCATION", 1, {}};
 }
 
 // X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="…";X-TITLE="…":geo:50.84,4.35
 void TextReader::read_structured_place(const ContentLine& line) {
     if (place_title_.empty()) place_title_ = parameter_text(line, "X-TITLE");
-    if (item_.location.address.empty()) item_.location.address = parameter_text(line, "X-ADDRESS");
+    if (item_.location->address.empty())
+        item_.location->address = parameter_text(line, "X-ADDRESS");
     const std::string value = text_of(line.value);
     if (equals_ignoring_case(value.substr(0, 4), "GEO:"))
         read_geo(std::string_view(value).substr(4, value.find(';') - 4));
@@ -171,8 +172,8 @@ void TextReader::read_geo(std::string_view value) {
     if (!on_earth)
         note(item_, Severity::Info, "geo-ignored", "the coordinates are not on Earth");
     else if (*latitude != 0 || *longitude != 0) {
-        item_.location.latitude = latitude;
-        item_.location.longitude = longitude;
+        item_.location->latitude = latitude;
+        item_.location->longitude = longitude;
     }
 }
 
@@ -189,11 +190,11 @@ void TextReader::read_link(const ContentLine& line) {
 
 void TextReader::read_organizer(const ContentLine& line) {
     std::string url = text_of(line.value);
-    if (is_web_address(url)) item_.organizer.url = std::move(url);
+    if (is_web_address(url)) item_.organizer->url = std::move(url);
     std::string name = collapse_whitespace(parameter_text(line, "CN"));
     // The address of a person is not ours to publish: only a name that is no address counts.
     if (name.empty() || name.find('@') != std::string::npos) return;
-    item_.organizer.name = std::move(name);
+    item_.organizer->name = std::move(name);
     item_.provenance[Field::Organizer] = {"ical:ORGANIZER", 1, {}};
 }
 
@@ -247,10 +248,10 @@ void TextReader::read_image(const ContentLine& line) {
 }
 
 void TextReader::read_online_address(const ContentLine& line) {
-    if (!item_.location.online_url.empty()) return;
+    if (!item_.location->online_url.empty()) return;
     std::string url = text_of(line.value);
     if (!is_web_address(url)) return;
-    item_.location.online_url = std::move(url);
+    item_.location->online_url = std::move(url);
     item_.provenance[Field::OnlineUrl] = {"ical:" + upper_ascii(line.name), 1, {}};
 }
 

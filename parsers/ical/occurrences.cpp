@@ -28,7 +28,7 @@ bool is_series_with_id(const EventRecord& record) {
 }
 
 bool is_unplaced_series(const events::Item& item) {
-    return item.start && !item.recurrence.empty() && item.occurrences.empty() &&
+    return item.start && !item.recurrence->empty() && item.occurrences.empty() &&
            item.recurrence_id.empty();
 }
 
@@ -83,7 +83,7 @@ EventRecord record_of(events::Item item, const std::string& zone) {
     series.start = item.start->wall;
     series.all_day = !item.start->has_hour();
     series.clock = clock_of(*item.start, zone);
-    for (const std::string& text : item.recurrence.rules) {
+    for (const std::string& text : item.recurrence->rules) {
         Result<RecurrenceRule> rule = parse_rule(text);
         if (!rule)
             item.diagnostics.push_back(
@@ -91,9 +91,9 @@ EventRecord record_of(events::Item item, const std::string& zone) {
         else if (series.rules.size() < kMaxRules)
             series.rules.push_back(std::move(*rule));
     }
-    for (const When& date : item.recurrence.dates)
+    for (const When& date : item.recurrence->dates)
         if (series.dates.size() < kMaxDates) series.dates.push_back(moment_in(series, date, zone));
-    for (const When& exception : item.recurrence.exceptions)
+    for (const When& exception : item.recurrence->exceptions)
         if (series.exceptions.size() < kMaxDates)
             series.exceptions.push_back(
                 {exception.wall, !exception.has_hour(), clock_of(exception, zone), std::nullopt});

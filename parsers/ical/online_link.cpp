@@ -22,9 +22,9 @@ const Pattern& meeting_link() {
 }  // namespace
 
 void find_online_link(events::Item& item, const std::string& place_reference) {
-    if (!item.location.online_url.empty()) return;
+    if (!item.location->online_url.empty()) return;
     const std::pair<const std::string*, const char*> texts[]{
-        {&item.location.name, "ical:LOCATION"},
+        {&item.location->name, "ical:LOCATION"},
         {&place_reference, "ical:LOCATION"},
         {&item.link, "ical:URL"},
         {&item.description_text, "ical:DESCRIPTION"}};
@@ -35,7 +35,7 @@ void find_online_link(events::Item& item, const std::string& place_reference) {
         std::string_view url = found.front();
         while (!url.empty() && (url.back() == '.' || url.back() == ',' || url.back() == ')'))
             url.remove_suffix(1);
-        item.location.online_url = url;
+        item.location->online_url = url;
         item.provenance[events::Field::OnlineUrl] = {how, 0.9, {}};
         return;
     }

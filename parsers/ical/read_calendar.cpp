@@ -120,7 +120,7 @@ void read_events(GuardedCalendar& calendar, const ReadRequest& request, Budgets&
     for (GuardedEvent& event : calendar.events) {
         records.push_back(read_event(std::move(event), zones));
         events::Item& item = records.back().item;
-        budgets.definitions.keep_or_drop(item.recurrence.time_zone_definition);
+        budgets.definitions.keep_or_drop(item.recurrence->time_zone_definition);
         if (withdrawn && !item.status) item.status = events::EventStatus::Cancelled;
     }
     note_repeated_ids(records, reading);

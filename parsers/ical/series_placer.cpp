@@ -20,7 +20,7 @@ void add_differences(const EventRecord& override, const EventRecord& master,
                      ItemOccurrence& occurrence) {
     const events::Item& item = override.item;
     if (!item.title.empty() && item.title != master.item.title) occurrence.title = item.title;
-    if (!item.location.empty() && item.location != master.item.location)
+    if (!item.location->empty() && item.location != master.item.location)
         occurrence.location = item.location;
     if (override.item.status) occurrence.status = *override.item.status;
 }

@@ -102,22 +102,22 @@ class EventMapper {
 
     void read_location_and_people() {
         item_.location = read_location(event_);
-        if (!item_.location.empty()) note(Field::Location, "location");
-        if (!item_.location.online_url.empty()) note(Field::OnlineUrl, "location");
+        if (!item_.location->empty()) note(Field::Location, "location");
+        if (!item_.location->online_url.empty()) note(Field::OnlineUrl, "location");
         for (const std::string_view property : {"organizer", "attributedTo"}) {
             for (const ThingReader& organizer : event_.things(property)) {
-                if (!item_.organizer.name.empty()) break;
-                item_.organizer.name = organizer.text("name");
-                item_.organizer.url = organizer.link("url");
+                if (!item_.organizer->name.empty()) break;
+                item_.organizer->name = organizer.text("name");
+                item_.organizer->url = organizer.link("url");
             }
-            if (item_.organizer.name.empty()) {
+            if (item_.organizer->name.empty()) {
                 const std::string name = event_.text(property);
                 if (name.starts_with("http"))
-                    item_.organizer.url = event_.link(property);
+                    item_.organizer->url = event_.link(property);
                 else
-                    item_.organizer.name = name;
+                    item_.organizer->name = name;
             }
-            if (!item_.organizer.name.empty()) {
+            if (!item_.organizer->name.empty()) {
                 note(Field::Organizer, property);
                 break;
             }
@@ -209,9 +209,9 @@ class EventMapper {
         if (!thing.parent) return;
         const ThingReader parent(graph_, graph_.things[*thing.parent], context_);
         if (thing.parent_property.starts_with("subEvent")) {
-            if (item_.location.empty()) item_.location = read_location(parent);
+            if (item_.location->empty()) item_.location = read_location(parent);
             if (item_.link.empty()) item_.link = parent.link("url");
-            if (item_.organizer.name.empty()) item_.organizer.name = parent.text("organizer");
+            if (item_.organizer->name.empty()) item_.organizer->name = parent.text("organizer");
             return;
         }
         if (!is_listing(thing.parent_property)) return;
@@ -221,7 +221,7 @@ class EventMapper {
                 item_.provenance[Field::Title] = {context_.how + ":name of what holds it",
                                                   kInheritedTitle, ""};
         }
-        if (item_.location.empty()) item_.location = read_location_of_place(parent);
+        if (item_.location->empty()) item_.location = read_location_of_place(parent);
     }
 
     // What only holds dated events is no event (is_frame): its parts tell of it.

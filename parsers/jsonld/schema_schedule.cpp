@@ -125,7 +125,7 @@ bool add_date(const ThingReader& schedule, events::Item& item) {
         item.end = join(schedule, schedule.when("endDate") ? "endDate" : "startDate", "endTime");
         if (item.end && item.end->wall <= item.start->wall) item.end.reset();
     } else if (item.start->wall != date->wall) {
-        item.recurrence.dates.push_back(std::move(*date));
+        item.recurrence->dates.push_back(std::move(*date));
     }
     return true;
 }
@@ -143,10 +143,10 @@ void read_schedule(const ThingReader& event, events::Item& item) {
                                         "the schedule's repeatFrequency could not be read", ""});
             continue;
         }
-        item.recurrence.rules.push_back(rule);
+        item.recurrence->rules.push_back(rule);
         for (const std::string& text : schedule.texts("exceptDate"))
             if (auto when = parse_web_date(text, event.context().zone))
-                item.recurrence.exceptions.push_back(std::move(*when));
+                item.recurrence->exceptions.push_back(std::move(*when));
         const auto first = join(schedule, "startDate", "startTime");
         if (first && (!item.start || !item.start->has_hour())) {
             item.start = first;

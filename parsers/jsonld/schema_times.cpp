@@ -69,7 +69,9 @@ class TimesReader {
             warn("date-in-words", "startDate is written in words: «" + shorten(said, 60) + "»");
         item_.start = std::move(read->start);
         item_.end = std::move(read->end);
-        if (item_.end) item_.provenance[Field::End] = item_.provenance[Field::Start];
+        if (!item_.end) return;
+        events::Provenance of_end = item_.provenance[Field::Start];
+        item_.provenance[Field::End] = std::move(of_end);
     }
 
     // "startDate": ["2026-03-10T20:00", "2026-03-11T20:00"]; the same day twice is one said twice.

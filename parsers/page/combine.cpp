@@ -104,7 +104,7 @@ void join_times(Item& item, const Item& other) {
         item.end = other.end;
         take_provenance(item, other, Field::End);
     }
-    if (item.recurrence.empty() && !other.recurrence.empty()) {
+    if (item.recurrence->empty() && !other.recurrence->empty()) {
         item.recurrence = other.recurrence;
         take_provenance(item, other, Field::Recurrence);
     }
@@ -112,22 +112,23 @@ void join_times(Item& item, const Item& other) {
 }
 
 void join_places(Item& item, const Item& other) {
-    if (item.location.name.empty() && item.location.address.empty() && !other.location.empty()) {
-        const std::string online = item.location.online_url;
+    if (item.location->name.empty() && item.location->address.empty() && !other.location->empty()) {
+        const std::string online = item.location->online_url;
         item.location = other.location;
-        if (item.location.online_url.empty()) item.location.online_url = online;
+        if (item.location->online_url.empty()) item.location->online_url = online;
         take_provenance(item, other, Field::Location);
         return;
     }
-    if (item.location.name.empty()) item.location.name = other.location.name;
-    if (item.location.address.empty()) item.location.address = other.location.address;
-    if (item.location.locality.empty()) item.location.locality = other.location.locality;
-    if (item.location.postal_code.empty()) item.location.postal_code = other.location.postal_code;
-    if (!item.location.latitude) {
-        item.location.latitude = other.location.latitude;
-        item.location.longitude = other.location.longitude;
+    if (item.location->name.empty()) item.location->name = other.location->name;
+    if (item.location->address.empty()) item.location->address = other.location->address;
+    if (item.location->locality.empty()) item.location->locality = other.location->locality;
+    if (item.location->postal_code.empty())
+        item.location->postal_code = other.location->postal_code;
+    if (!item.location->latitude) {
+        item.location->latitude = other.location->latitude;
+        item.location->longitude = other.location->longitude;
     }
-    if (item.location.online_url.empty()) item.location.online_url = other.location.online_url;
+    if (item.location->online_url.empty()) item.location->online_url = other.location->online_url;
 }
 
 void join(Item& item, const Item& other) {
@@ -151,7 +152,7 @@ void join(Item& item, const Item& other) {
         take_provenance(item, other, Field::Description);
     }
     if (item.id.empty()) item.id = other.id;
-    take_if_empty(item.organizer, other.organizer, item.organizer.name.empty(), item, other,
+    take_if_empty(item.organizer, other.organizer, item.organizer->name.empty(), item, other,
                   Field::Organizer);
     // Templates say "scheduled" of every event: whoever says something else knows more.
     const bool says_little = !item.status || *item.status == events::EventStatus::Confirmed;

@@ -154,11 +154,11 @@ void set_date(Item& item, const events::DateFinding& finding) {
     // One day without an hour has no end of its own.
     if (item.end && !item.end->has_hour() && item.end->wall <= item.start->wall) item.end.reset();
     if (!finding.recurrence.empty()) {
-        item.recurrence.rules.push_back(finding.recurrence);
+        item.recurrence->rules.push_back(finding.recurrence);
         item.provenance[Field::Recurrence] = {"prose", finding.confidence, finding.words};
     }
-    for (const events::When& session : finding.sessions) item.recurrence.dates.push_back(session);
-    item.recurrence.exceptions = finding.exceptions;
+    for (const events::When& session : finding.sessions) item.recurrence->dates.push_back(session);
+    item.recurrence->exceptions = finding.exceptions;
     item.provenance[Field::Start] = {"prose", finding.confidence, finding.words};
     if (item.end) item.provenance[Field::End] = {"prose", finding.confidence, finding.words};
 }
@@ -231,8 +231,8 @@ std::optional<Item> read_dated_item(const Outline& outline, const DatedLines& da
     if (!shared.hour.empty() && !finding->start.has_hour())
         if (auto timed = dates.with_hour(*finding, shared.hour)) finding = std::move(timed);
     set_date(item, *finding);
-    item.location.name = find_place(outline, dates, stretch.first, stretch.end, item.title);
-    if (!item.location.name.empty())
+    item.location->name = find_place(outline, dates, stretch.first, stretch.end, item.title);
+    if (!item.location->name.empty())
         item.provenance[Field::Location] = {"prose", kPlaceConfidence, ""};
     item.link = link_of(outline, stretch, found ? found->node : pugi::xml_node(), context);
     if (!item.link.empty()) item.provenance[Field::Link] = {"prose", kTitleConfidence, ""};

@@ -61,8 +61,10 @@ bool is_hour(std::string_view text) {
 
 DatedLines::DatedLines(const Outline& outline, const TextContext& context)
     : outline_(outline),
-      context_{context.language.empty() ? language_of(outline) : context.language,
-               context.reference, context.zone, writes_month_first(outline, context.zone)} {
+      context_{.language = context.language.empty() ? language_of(outline) : context.language,
+               .reference = context.reference,
+               .zone = context.zone,
+               .month_first = writes_month_first(outline, context.zone)} {
     dates_.resize(outline.lines.size());
     read_lines();
     settle_years();

@@ -174,18 +174,18 @@ class DetailReader {
     }
 
     void read_place(std::size_t line, Item& item) const {
-        for (std::size_t i = heading_; i < end_ && item.location.name.empty(); ++i) {
+        for (std::size_t i = heading_; i < end_ && item.location->name.empty(); ++i) {
             const std::string& text = outline_.lines[i].text;
             if (outline_.lines[i].aside) continue;
-            item.location.name = place_behind_label(text);
-            if (item.location.name.empty() && is_place_label(text) && i + 1 < end_)
-                item.location.name = outline_.lines[i + 1].text;
+            item.location->name = place_behind_label(text);
+            if (item.location->name.empty() && is_place_label(text) && i + 1 < end_)
+                item.location->name = outline_.lines[i + 1].text;
         }
-        if (item.location.name.empty() && line + 1 < end_ &&
+        if (item.location->name.empty() && line + 1 < end_ &&
             outline_.lines[line + 1].text.size() < 100)
-            item.location.name =
+            item.location->name =
                 find_place(outline_, dates_, line + 1, std::min(line + 3, end_), item.title);
-        if (!item.location.name.empty())
+        if (!item.location->name.empty())
             item.provenance[events::Field::Location] = {"prose", 0.55, ""};
     }
 

@@ -104,8 +104,8 @@ class RuleReader {
         if (!item.title.empty()) note(item, Field::Title, title_, kRuleConfidence);
         read_dates(element, item);
         if (!place_.empty()) {
-            item.location.name = joined_value(place_, element, places_);
-            if (!item.location.name.empty()) note(item, Field::Location, place_, kRuleConfidence);
+            item.location->name = joined_value(place_, element, places_);
+            if (!item.location->name.empty()) note(item, Field::Location, place_, kRuleConfidence);
         }
         if (!summary_.empty()) {
             item.description_text = first_value(summary_, element, summaries_);
@@ -184,7 +184,7 @@ class RuleReader {
         note(item, Field::Start, date_, std::min(kRuleConfidence, date->confidence), date->words);
         item.start = std::move(date->start);
         item.end = std::move(date->end);
-        if (!date->recurrence.empty()) item.recurrence.rules.push_back(date->recurrence);
+        if (!date->recurrence.empty()) item.recurrence->rules.push_back(date->recurrence);
         if (end_.empty()) return;
         auto end = read_date(end_, element, ends_);
         if (!end) return;

@@ -227,14 +227,14 @@ class Proposer {
 
     std::string find_place() const {
         const auto placed = [](pugi::xml_node node, const Item& item) {
-            return !item.location.name.empty() && text_of(node) == item.location.name;
+            return !item.location->name.empty() && text_of(node) == item.location->name;
         };
         for (const std::string& selector : suggest(placed))
             if (count(selector, 2,
                       [](const Selector& compiled, const auto& nodes, const Item& item) {
-                          if (nodes.empty()) return item.location.name.empty();
+                          if (nodes.empty()) return item.location->name.empty();
                           return nodes.size() == 1 &&
-                                 compiled.value_of(nodes.front()) == item.location.name;
+                                 compiled.value_of(nodes.front()) == item.location->name;
                       }) > 0)
                 return selector;
         return {};

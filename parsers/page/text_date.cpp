@@ -96,7 +96,8 @@ void take_hours(TextDate& hinted, const TextDate& prose) {
 }
 
 std::optional<TextDate> read_prose(std::string_view text, const TextContext& context) {
-    const events::DateContext prose{context.language, context.reference, context.zone};
+    const events::DateContext prose{
+        .language = context.language, .reference = context.reference, .zone = context.zone};
     auto found = events::find_event_date(text, prose);
     if (!found) return std::nullopt;
     return TextDate{std::move(found->start), std::move(found->end), std::move(found->recurrence),

@@ -109,7 +109,7 @@ void compare_event(const json::object& event, const events::Item& item, Verdict&
     };
     compare("uid", item.id);
     compare("summary", item.title);
-    compare("location", item.location.name);
+    compare("location", item.location->name);
     if (event.contains("status")) {
         const std::string want = text_of(event, "status");
         if (want == "CONFIRMED" || want == "TENTATIVE" || want == "CANCELLED")

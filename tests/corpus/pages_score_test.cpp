@@ -140,8 +140,8 @@ const FieldCheck kFieldChecks[] = {
      [](const std::string& wanted, const events::Item& item) {
          const std::string place = bare_place(item.location);
          return place.find(plain(wanted)) != std::string::npos ||
-                (!place.empty() && plain(wanted).starts_with(plain(item.location.address)) &&
-                 item.location.name.empty());
+                (!place.empty() && plain(wanted).starts_with(plain(item.location->address)) &&
+                 item.location->name.empty());
      }},
     {"url", [](const std::string& wanted,
                const events::Item& item) { return bare_link(wanted) == bare_link(item.link); }},

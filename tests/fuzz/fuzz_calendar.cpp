@@ -19,8 +19,8 @@ using namespace veille;
 
 void check_texts(const events::Item& item) {
     for (const std::string* text :
-         {&item.id, &item.title, &item.link, &item.description_text, &item.location.name,
-          &item.location.address, &item.location.online_url, &item.organizer.name})
+         {&item.id, &item.title, &item.link, &item.description_text, &item.location->name,
+          &item.location->address, &item.location->online_url, &item.organizer->name})
         VEILLE_CHECK(is_valid_utf8(*text));
     VEILLE_CHECK(parsers::has_sanitised_form(item.description_html));
 }

@@ -19,12 +19,12 @@ void check_link(const std::string& link) {
 void check_item(const veille::events::Item& item) {
     VEILLE_CHECK(veille::is_valid_utf8(item.title));
     VEILLE_CHECK(veille::is_valid_utf8(item.description_text));
-    VEILLE_CHECK(veille::is_valid_utf8(item.location.name));
+    VEILLE_CHECK(veille::is_valid_utf8(item.location->name));
     VEILLE_CHECK(veille::parsers::has_sanitised_form(item.description_html));
     check_link(item.link);
     check_link(item.image);
     check_link(item.registration_link);
-    check_link(item.location.online_url);
+    check_link(item.location->online_url);
 }
 
 }  // namespace

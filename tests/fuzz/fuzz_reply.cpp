@@ -34,10 +34,10 @@ events::Reading honest_reading() {
     item.start = evening();
     item.end = evening();
     item.duration = std::chrono::hours{2};
-    item.location.latitude = 50.63;
-    item.location.online_url = "https://meet.example/x";
-    item.recurrence.rules = {"FREQ=WEEKLY"};
-    item.recurrence.exceptions = {evening()};
+    item.location->latitude = 50.63;
+    item.location->online_url = "https://meet.example/x";
+    item.recurrence->rules = {"FREQ=WEEKLY"};
+    item.recurrence->exceptions = {evening()};
     item.occurrences.emplace_back().start = evening();
     item.categories = {"réseau"};
     item.description_html = "<p>Un <strong>verre</strong></p>";
@@ -77,7 +77,7 @@ void check_reading(std::string_view payload) {
         check_text(item.title);
         check_text(item.description_text);
         check_link(item.link);
-        check_link(item.location.online_url);
+        check_link(item.location->online_url);
         VEILLE_CHECK(item.occurrences.size() <= reader::kMaximumOccurrences);
     }
     // What was believed is said again in the same bytes.

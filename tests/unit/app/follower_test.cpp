@@ -56,7 +56,7 @@ events::Reading list_page(int number, const std::string& next) {
         events::Item item;
         item.title = letter + std::to_string(number);
         item.start = evening_of("2026-03-10");
-        item.location.name = "La Halle";
+        item.location->name = "La Halle";
         item.description_text = "text";
         reading.items.push_back(item);
     }
@@ -159,11 +159,11 @@ TEST(Follower, LooksItemsUpOnTheirOwnPages) {
     list->related.push_back({"detail", "http://halle.example/e/b1", "", "b1"});
     events::Reading own = list_page(1, "");
     own.items.resize(1);
-    own.items[0].location.name = "Salle du fond";
+    own.items[0].location->name = "Salle du fond";
     site.pages["http://halle.example/e/a1"] = own;
     const Followed followed = follow(site, list);
     EXPECT_EQ(followed.detail_pages, 1U) << "the other one lacks nothing";
-    EXPECT_EQ(list->items[0].location.name, "Salle du fond");
+    EXPECT_EQ(list->items[0].location->name, "Salle du fond");
 }
 
 TEST(Follower, SaysHowManyItemsItDidNotLookUp) {

@@ -175,7 +175,7 @@ TEST(Normalise, ARhythmInWordsIsASeries) {
 TEST(Normalise, OccurrencesOfTheReaderAreTaken) {
     Item item = titled("Permanence");
     item.start = local("2026-03-02T09:00");
-    item.recurrence.rules = {"FREQ=WEEKLY;BYDAY=MO"};
+    item.recurrence->rules = {"FREQ=WEEKLY;BYDAY=MO"};
     ItemOccurrence second;
     second.start = local("2026-03-10T09:00");
     second.recurrence_id = "2026-03-09T09:00:00";
@@ -197,7 +197,7 @@ TEST(Normalise, TheHourInTheWordsIsThatOfEachDayOfASeries) {
     day.kind = WhenKind::DayOnly;
     day.wall = *parse_local("2026-03-10T00:00");
     item.start = day;
-    item.recurrence.rules = {"FREQ=WEEKLY;BYDAY=TU"};
+    item.recurrence->rules = {"FREQ=WEEKLY;BYDAY=TU"};
     for (const int week : {0, 1}) {
         ItemOccurrence occurrence;
         occurrence.start = day;
@@ -291,8 +291,8 @@ TEST(Normalise, PlaceFromFieldsWordsOrSource) {
     EXPECT_EQ(announced(item).place.locality, "Saint-Gilles");
     item.description_text = "Rendez-vous à Namur, près de la gare.";
     EXPECT_EQ(announced(item).place.locality, "Namur");
-    item.location.name = "Salle B";
-    item.location.address = "Grand-Place 1, 7000 Mons";
+    item.location->name = "Salle B";
+    item.location->address = "Grand-Place 1, 7000 Mons";
     const Announcement announcement = announced(item);
     EXPECT_EQ(announcement.place.locality, "Mons");
     EXPECT_EQ(announcement.place.venue, "Salle B");
@@ -304,9 +304,9 @@ TEST(Normalise, PlaceFromFieldsWordsOrSource) {
 TEST(Normalise, NoTextHoldsControlCharacters) {
     Item item = titled("Apéro &#27;]0;x&#7; des métiers", "Un\x1b[2Jverre.\n\nDeux\u202e verres.");
     item.start = local("2026-03-03T18:00");
-    item.location.name = "Maison \x1b]0;pwn\x07 X";
-    item.location.address = "rue du Fort\r\n35";
-    item.organizer.name = "Les\x1b[31m rouges";
+    item.location->name = "Maison \x1b]0;pwn\x07 X";
+    item.location->address = "rue du Fort\r\n35";
+    item.organizer->name = "Les\x1b[31m rouges";
     item.price = "5 €\x08";
     item.categories = {"art\x1b[1m"};
     const Announcement announcement = announced(item);

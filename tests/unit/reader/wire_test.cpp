@@ -30,11 +30,11 @@ events::Reading rich_reading() {
     item.published = *parse_instant("2026-02-01T10:00:00Z");
     item.start = evening();
     item.duration = 2h;
-    item.location.locality = "Liège";
-    item.location.latitude = 50.63;
+    item.location->locality = "Liège";
+    item.location->latitude = 50.63;
     item.status = events::EventStatus::Tentative;
-    item.recurrence.rules = {"FREQ=WEEKLY;BYDAY=TU"};
-    item.recurrence.exceptions = {evening()};
+    item.recurrence->rules = {"FREQ=WEEKLY;BYDAY=TU"};
+    item.recurrence->exceptions = {evening()};
     events::ItemOccurrence occurrence;
     occurrence.start = evening();
     occurrence.status = events::EventStatus::Cancelled;
@@ -62,7 +62,7 @@ TEST(Wire, ReadingComesBackAsItWas) {
     const events::Item& item = decoded->items.at(0);
     EXPECT_EQ(item.title, "Apéro des indépendant·es");
     EXPECT_EQ(item.start, evening());
-    EXPECT_EQ(item.location.latitude, 50.63);
+    EXPECT_EQ(item.location->latitude, 50.63);
     EXPECT_EQ(item.provenance.at(events::Field::Start).text, "20260303T180000");
     EXPECT_FALSE(decoded->complete);
     EXPECT_EQ(decoded->related.at(0).href, "https://atelier-commun.example/feed");
@@ -114,7 +114,7 @@ TEST(Wire, WhatMustNeverLeaveAReaderIsRefused) {
     EXPECT_FALSE(refused([](events::Item& item) { item.link = "agenda/a:b"; }));
     EXPECT_TRUE(refused([](events::Item& item) { item.image = "file:///etc/passwd"; }));
     EXPECT_TRUE(refused([](events::Item& item) { item.title = "bad \xff byte"; }));
-    EXPECT_TRUE(refused([](events::Item& item) { item.location.latitude = 91; }));
+    EXPECT_TRUE(refused([](events::Item& item) { item.location->latitude = 91; }));
     EXPECT_TRUE(
         refused([](events::Item& item) { item.start->wall += std::chrono::days{9'000'000}; }));
     EXPECT_TRUE(

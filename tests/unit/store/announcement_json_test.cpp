@@ -105,7 +105,7 @@ events::Item item(Chance& chance) {
     made.end = chance.maybe(when(chance));
     made.duration = chance.maybe(std::chrono::seconds{chance.below(90000)});
     made.location = location(chance);
-    made.organizer = {chance.text(), chance.text()};
+    made.organizer = events::Organizer{chance.text(), chance.text()};
     made.status = chance.maybe(status(chance));
     made.recurrence = recurrence(chance);
     if (chance.coin())

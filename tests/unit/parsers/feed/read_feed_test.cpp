@@ -48,8 +48,8 @@ TEST(ReadFeed, TheEventModuleGivesTheStartNotPubDate) {
     EXPECT_EQ(events::format_when(*item.start), "2026-03-12T08:30:00+01:00");
     EXPECT_EQ(events::format_when(*item.end), "2026-03-12T10:00:00+01:00");
     EXPECT_EQ(item.provenance.at(events::Field::Start).how, "rss:ev:startdate");
-    EXPECT_EQ(item.location.name, "Namur");
-    EXPECT_NEAR(item.location.latitude.value(), 50.46, 1e-9);
+    EXPECT_EQ(item.location->name, "Namur");
+    EXPECT_NEAR(item.location->latitude.value(), 50.46, 1e-9);
 }
 
 TEST(ReadFeed, NeverTakesPubDateForTheEvent) {
@@ -301,12 +301,12 @@ TEST(ReadFeed, ReadsPlacesAndLengthsOfXCal) {
     const events::Item& item = reading.items.at(0);
     EXPECT_EQ(events::format_when(item.start.value()), "2026-03-03T18:00:00");
     EXPECT_EQ(item.duration, std::chrono::minutes(90));
-    EXPECT_EQ(item.location.name, "Halle 7");
-    EXPECT_EQ(item.location.address, "Rue Haute 3");
-    EXPECT_EQ(item.location.locality, "Mons");
-    EXPECT_EQ(item.location.postal_code, "7000");
-    EXPECT_NEAR(item.location.latitude.value(), 50.45, 1e-9);
-    EXPECT_NEAR(item.location.longitude.value(), 3.95, 1e-9);
+    EXPECT_EQ(item.location->name, "Halle 7");
+    EXPECT_EQ(item.location->address, "Rue Haute 3");
+    EXPECT_EQ(item.location->locality, "Mons");
+    EXPECT_EQ(item.location->postal_code, "7000");
+    EXPECT_NEAR(item.location->latitude.value(), 50.45, 1e-9);
+    EXPECT_NEAR(item.location->longitude.value(), 3.95, 1e-9);
 }
 
 TEST(ReadFeed, ReadsTheStatusOfGoogleData) {

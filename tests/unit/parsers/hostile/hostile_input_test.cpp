@@ -22,8 +22,8 @@ std::string shown(const events::Reading& reading) {
     for (const events::Item& item : reading.items)
         for (const std::string* text :
              {&item.id, &item.title, &item.link, &item.summary, &item.description_html,
-              &item.description_text, &item.location.name, &item.location.online_url,
-              &item.organizer.name, &item.image, &item.registration_link})
+              &item.description_text, &item.location->name, &item.location->online_url,
+              &item.organizer->name, &item.image, &item.registration_link})
             all += '\n' + *text;
     return all;
 }

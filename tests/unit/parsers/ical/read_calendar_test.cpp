@@ -39,15 +39,15 @@ TEST(ReadCalendar, ReadsTheFieldsOfAnEvent) {
     EXPECT_EQ(format_when(*item.start), "2026-05-12T18:00:00+02:00");
     EXPECT_EQ(item.start->zone, "Europe/Brussels");
     EXPECT_EQ(format_when(*item.end), "2026-05-12T20:00:00+02:00");
-    EXPECT_EQ(item.location.name, "Maison; Li\xC3\xA8ge");
-    EXPECT_DOUBLE_EQ(item.location.latitude.value(), 50.63);
+    EXPECT_EQ(item.location->name, "Maison; Li\xC3\xA8ge");
+    EXPECT_DOUBLE_EQ(item.location->latitude.value(), 50.63);
     EXPECT_EQ(item.description_text, "Une ligne\nune autre");
     EXPECT_EQ(item.link, "https://atelier.example/apero");
     EXPECT_EQ(item.status, events::EventStatus::Tentative);
     EXPECT_THAT(item.categories, ElementsAre("R\xC3\xA9seau", "Entreprises"));
     EXPECT_EQ(item.sequence, 3);
-    EXPECT_EQ(item.organizer.name, "L'atelier");
-    EXPECT_EQ(item.organizer.url, "");
+    EXPECT_EQ(item.organizer->name, "L'atelier");
+    EXPECT_EQ(item.organizer->url, "");
     EXPECT_EQ(format_utc(*item.published), "2026-03-01T10:00:00Z");
     EXPECT_EQ(format_utc(*item.updated), "2026-03-02T10:00:00Z");
     EXPECT_EQ(item.provenance.at(events::Field::Title).how, "ical:SUMMARY");
@@ -87,7 +87,7 @@ TEST(ReadCalendar, ADefinitionBehindTheEventsCounts) {
         "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"));
     ASSERT_THAT(reading.items, SizeIs(1));
     EXPECT_EQ(format_when(*reading.items[0].start), "2026-07-01T14:00:00+03:00");
-    EXPECT_THAT(reading.items[0].recurrence.time_zone_definition, HasSubstr("TZID:Bureau"));
+    EXPECT_THAT(reading.items[0].recurrence->time_zone_definition, HasSubstr("TZID:Bureau"));
 }
 
 TEST(ReadCalendar, TheDefinitionsOfAllSeriesStayBounded) {
@@ -104,12 +104,12 @@ TEST(ReadCalendar, TheDefinitionsOfAllSeriesStayBounded) {
     std::size_t bytes = 0;
     for (const events::Item& item : reading.items) {
         EXPECT_EQ(format_when(*item.start), "2026-07-01T14:00:00+03:00");
-        bytes += item.recurrence.time_zone_definition.capacity();  // held, not only shown
+        bytes += item.recurrence->time_zone_definition.capacity();  // held, not only shown
     }
     EXPECT_LE(bytes, std::size_t{8} << 20);
     EXPECT_GT(bytes, std::size_t{7} << 20);
-    EXPECT_THAT(reading.items.back().recurrence.time_zone_definition, IsEmpty());
-    EXPECT_THAT(reading.items.back().recurrence.rules, SizeIs(1));
+    EXPECT_THAT(reading.items.back().recurrence->time_zone_definition, IsEmpty());
+    EXPECT_THAT(reading.items.back().recurrence->rules, SizeIs(1));
     EXPECT_TRUE(has_code(reading.diagnostics, "zone-definitions-limited"));
 }
 
@@ -172,7 +172,7 @@ TEST(ReadCalendar, IgnoresAbsurdValuesWithANotice) {
     EXPECT_EQ(item.title, "stays");
     EXPECT_EQ(item.link, "");
     EXPECT_EQ(item.image, "");
-    EXPECT_FALSE(item.location.latitude);
+    EXPECT_FALSE(item.location->latitude);
     EXPECT_FALSE(item.end);
     EXPECT_TRUE(has_code(item.diagnostics, "link-dropped"));
     EXPECT_TRUE(has_code(item.diagnostics, "duration-not-understood"));
@@ -240,8 +240,8 @@ TEST(ReadCalendar, CountsAddedAndExceptedDates) {
     for (int i = 0; i < 700; ++i) lines += "\r\nRDATE:20260504T100000Z";
     const auto reading = read_text(calendar(event(lines + "\r\n")));
     const events::Item& item = reading.items.at(0);
-    EXPECT_THAT(item.recurrence.dates, SizeIs(kMaxDates));
-    EXPECT_THAT(item.recurrence.exceptions, SizeIs(kMaxDates));
+    EXPECT_THAT(item.recurrence->dates, SizeIs(kMaxDates));
+    EXPECT_THAT(item.recurrence->exceptions, SizeIs(kMaxDates));
     ASSERT_THAT(item.diagnostics, SizeIs(1));
     EXPECT_THAT(item.diagnostics[0].message, HasSubstr("4701 added or excepted dates"));
 }
@@ -314,8 +314,8 @@ TEST(ReadCalendar, ReadsWhatAltrepRefersTo) {
               "DESCRIPTION;ALTREP=\"data:text/html,%3Cp%3E%3Cb%3EBienvenue%3C%2Fb%3E%3C%2Fp%3E\":"
               "Bienvenue\r\n")));
     const events::Item& item = reading.items.at(0);
-    EXPECT_EQ(item.location.name, "Salle; en ligne");
-    EXPECT_EQ(item.location.online_url, "https://meet.google.com/abc-defg-hij");
+    EXPECT_EQ(item.location->name, "Salle; en ligne");
+    EXPECT_EQ(item.location->online_url, "https://meet.google.com/abc-defg-hij");
     EXPECT_EQ(item.description_text, "Bienvenue");
     EXPECT_EQ(item.description_html, "<p><b>Bienvenue</b></p>");
 }

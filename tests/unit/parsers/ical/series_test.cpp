@@ -174,7 +174,7 @@ TEST(Series, ARefusedRuleKeepsTheFirstDate) {
         calendar(event("UID:s\r\nDTSTART:20260504T100000Z\r\nRRULE:FREQ=HOURLY\r\n")), kFrom, kTo);
     EXPECT_THAT(starts(reading.items.at(0)), ElementsAre("2026-05-04T10:00:00+00:00"));
     EXPECT_TRUE(has_code(reading.items[0].diagnostics, "repeats-too-often"));
-    EXPECT_TRUE(reading.items[0].recurrence.empty());
+    EXPECT_TRUE(reading.items[0].recurrence->empty());
 }
 
 TEST(Series, SaysThatItKeepsFiveHundredOccurrences) {

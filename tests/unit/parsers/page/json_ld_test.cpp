@@ -36,12 +36,12 @@ TEST(JsonLd, ReadsEveryFieldWithItsProvenance) {
     EXPECT_EQ(item.language, "fr");
     EXPECT_EQ(item.image, "https://coop.example/i.jpg");
     EXPECT_EQ(item.categories, (std::vector<std::string>{"réseau", "café"}));
-    EXPECT_EQ(item.organizer.name, "Coop");
-    EXPECT_EQ(item.location.name, "Mundaneum");
-    EXPECT_EQ(item.location.address, "Rue de Nimy 76");
-    EXPECT_EQ(item.location.postal_code, "7000");
-    EXPECT_EQ(item.location.locality, "Mons");
-    EXPECT_DOUBLE_EQ(*item.location.longitude, 3.955);
+    EXPECT_EQ(item.organizer->name, "Coop");
+    EXPECT_EQ(item.location->name, "Mundaneum");
+    EXPECT_EQ(item.location->address, "Rue de Nimy 76");
+    EXPECT_EQ(item.location->postal_code, "7000");
+    EXPECT_EQ(item.location->locality, "Mons");
+    EXPECT_DOUBLE_EQ(*item.location->longitude, 3.955);
     EXPECT_EQ(item.price, "12.50 EUR");
     EXPECT_EQ(item.registration_link, "https://tickets.example/1");
     EXPECT_EQ(item.description_text, "Une matinée");
@@ -68,7 +68,7 @@ TEST(JsonLd, FollowsReferencesInsideTheDocument) {
         {"@type":"Event","name":"a","location":{"@id":"#hall"}},
         {"@type":"Place","@id":"#hall","name":"La Halle"}]})");
     ASSERT_EQ(reading.items.size(), 1U);
-    EXPECT_EQ(reading.items[0].location.name, "La Halle");
+    EXPECT_EQ(reading.items[0].location->name, "La Halle");
 }
 
 TEST(JsonLd, ReadsOtherThingsAsNoEvents) {
@@ -189,8 +189,8 @@ TEST(JsonLd, GivesListedEventsThePlaceThatListsThem) {
         {"@type":"Event","name":"Bal","startDate":"2026-03-03T18:00"},
         {"@type":"Event","startDate":"2026-03-04T18:00"}]})");
     ASSERT_EQ(venue.items.size(), 2U);
-    EXPECT_EQ(venue.items[0].location.name, "La Halle");
-    EXPECT_EQ(venue.items[0].location.locality, "Namur");
+    EXPECT_EQ(venue.items[0].location->name, "La Halle");
+    EXPECT_EQ(venue.items[0].location->locality, "Namur");
     EXPECT_EQ(venue.items[1].title, "La Halle");
     EXPECT_LT(venue.items[1].provenance.at(events::Field::Title).confidence, 0.95);
 }
@@ -210,12 +210,12 @@ TEST(JsonLd, TurnsSchedulesIntoRules) {
         "exceptDate":"2026-04-07","scheduleTimezone":"Europe/Brussels"}})");
     ASSERT_EQ(reading.items.size(), 1U);
     const events::Item& item = reading.items[0];
-    ASSERT_EQ(item.recurrence.rules.size(), 1U);
-    EXPECT_EQ(item.recurrence.rules[0], "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T235959");
+    ASSERT_EQ(item.recurrence->rules.size(), 1U);
+    EXPECT_EQ(item.recurrence->rules[0], "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T235959");
     EXPECT_EQ(format_when(*item.start), "2026-03-03T08:30:00+01:00");
     EXPECT_EQ(format_when(*item.end), "2026-03-03T10:00:00+01:00");
-    ASSERT_EQ(item.recurrence.exceptions.size(), 1U);
-    EXPECT_EQ(format_when(item.recurrence.exceptions[0]), "2026-04-07");
+    ASSERT_EQ(item.recurrence->exceptions.size(), 1U);
+    EXPECT_EQ(format_when(item.recurrence->exceptions[0]), "2026-04-07");
 }
 
 TEST(JsonLd, MakesNamedPartsEventsAndNamelessOnesOccurrences) {
@@ -225,7 +225,7 @@ TEST(JsonLd, MakesNamedPartsEventsAndNamelessOnesOccurrences) {
         {"@type":"Event","name":"Deux","startDate":"2026-03-10T18:00"}]})");
     ASSERT_EQ(named.items.size(), 2U) << "the series only holds them: it has no date of its own";
     EXPECT_EQ(named.items[0].title, "Un");
-    EXPECT_EQ(named.items[0].location.name, "Salle A");
+    EXPECT_EQ(named.items[0].location->name, "Salle A");
     ASSERT_EQ(named.items[0].diagnostics.size(), 1U);
     EXPECT_NE(named.items[0].diagnostics[0].message.find("part of «Cycle»"), std::string::npos);
     const auto nameless = read_script(R"({"@type":"Event","name":"Cours","subEvent":[
@@ -242,8 +242,8 @@ TEST(JsonLd, ReadsOnlineEvents) {
         {"@type":"VirtualLocation","url":"https://meet.example/x"},
         {"@type":"Place","name":"Salle"}]})");
     ASSERT_EQ(reading.items.size(), 1U);
-    EXPECT_EQ(reading.items[0].location.online_url, "https://meet.example/x");
-    EXPECT_EQ(reading.items[0].location.name, "Salle");
+    EXPECT_EQ(reading.items[0].location->online_url, "https://meet.example/x");
+    EXPECT_EQ(reading.items[0].location->name, "Salle");
 }
 
 TEST(JsonLd, ChoosesTheTextInThePagesLanguage) {
@@ -268,8 +268,8 @@ TEST(JsonLd, ReadsBareJsonDocuments) {
         "name":{"nl":"De Kruisboog"},"address":{"nl":{"addressLocality":"Tienen",
         "postalCode":"3300","streetAddress":"Sint-Jorisplein 20"}}}})");
     ASSERT_EQ(udb.items.size(), 1U);
-    EXPECT_EQ(udb.items[0].location.name, "De Kruisboog");
-    EXPECT_EQ(udb.items[0].location.postal_code, "3300");
+    EXPECT_EQ(udb.items[0].location->name, "De Kruisboog");
+    EXPECT_EQ(udb.items[0].location->postal_code, "3300");
     const auto activity = read_html(R"({"type":"Create","object":{"type":"Event","name":"a",
         "startTime":"2026-03-14T17:30:00+01:00","endTime":"2026-03-14T18:30:00+01:00"}})");
     ASSERT_EQ(activity.items.size(), 1U);

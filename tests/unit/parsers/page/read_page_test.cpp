@@ -44,8 +44,8 @@ TEST(ReadPage, GivesTheSameEventFromEveryEncoding) {
         EXPECT_EQ(item.title, "Café coop") << html;
         EXPECT_EQ(item.link, "https://coop.example/e/7") << html;
         EXPECT_EQ(format_when(*item.start), "2026-03-10T18:00:00+01:00") << html;
-        EXPECT_EQ(item.location.name, "La Halle") << html;
-        EXPECT_EQ(item.location.locality, "Namur") << html;
+        EXPECT_EQ(item.location->name, "La Halle") << html;
+        EXPECT_EQ(item.location->locality, "Namur") << html;
     }
 }
 
@@ -110,8 +110,8 @@ TEST(ReadPage, PairsTheSessionsOfOneDayByTheirHours) {
     const auto reading = read_html(event_script(R"("startDate":"2026-03-10T10:00+01:00")") +
                                    event_script(R"("startDate":"2026-03-10T14:00+01:00")") + two);
     ASSERT_EQ(reading.items.size(), 2U);
-    EXPECT_EQ(reading.items[0].location.name, "Salle A");
-    EXPECT_EQ(reading.items[1].location.name, "Salle B");
+    EXPECT_EQ(reading.items[0].location->name, "Salle A");
+    EXPECT_EQ(reading.items[1].location->name, "Salle B");
     EXPECT_FALSE(has_code(reading.items[0], "contradiction"));
 }
 
@@ -161,8 +161,8 @@ TEST(ReadPage, ChainsRdfaRelationsToTheThingsBelow) {
         "<meta property=startDate content=2026-03-10><div rel=location><div typeof=Place>"
         "<i property=name>La Halle</i></div></div><span property=organizer>Coop</span></div>");
     ASSERT_EQ(reading.items.size(), 1U);
-    EXPECT_EQ(reading.items[0].location.name, "La Halle");
-    EXPECT_EQ(reading.items[0].organizer.name, "Coop");
+    EXPECT_EQ(reading.items[0].location->name, "La Halle");
+    EXPECT_EQ(reading.items[0].organizer->name, "Coop");
 }
 
 TEST(ReadPage, ReadsTheVocabularyBeforeSchemaOrg) {

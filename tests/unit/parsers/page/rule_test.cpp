@@ -43,7 +43,7 @@ TEST(Rule, ReadsEachItemWithTheSelectorsAsProvenance) {
     EXPECT_EQ(item.kind, events::ItemKind::Rule);
     EXPECT_EQ(item.title, "Leeskring");
     EXPECT_EQ(format_when(*item.start), "2026-03-05T19:30:00+01:00");
-    EXPECT_EQ(item.location.name, "Het Veer");
+    EXPECT_EQ(item.location->name, "Het Veer");
     EXPECT_EQ(item.link, "https://coop.example/k/1");
     EXPECT_EQ(item.description_text, "Over economie");
     EXPECT_EQ(item.provenance.at(events::Field::Start).how, "rule:.wanneer time@datetime");
