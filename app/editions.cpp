@@ -57,7 +57,10 @@ Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant no
     edition.built_at = now;
     edition.place = built.folder.string();
     edition.events = events.size();
-    if (const auto recorded = store.record(edition); !recorded)
+    std::vector<store::AnnouncedEvent> announced;
+    announced.reserve(events.size());
+    for (const events::Event& event : events) announced.push_back({event.id, event.revision});
+    if (const auto recorded = store.record(edition, announced); !recorded)
         return tl::unexpected<Error>(recorded.error());
     built.new_built = true;
     return built;

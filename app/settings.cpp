@@ -140,6 +140,43 @@ void read_digest(TableReader& root, DigestOptions& options) {
     table->refuse_other_keys();
 }
 
+void read_publish_rule(TableReader& table, events::PublishRules& publishing) {
+    events::PublishRule rule;
+    const std::string origin = table.required_text("origin");
+    const std::optional<events::Origin> known = events::parse_origin(origin);
+    if (!known && !origin.empty())
+        table.expect("origin",
+                     "structure, member, partner or third_party, found \"" + origin + "\"");
+    rule.origin = known.value_or(rule.origin);
+    const double trust = table.number("minimum_trust").value_or(0);
+    if (!(trust >= 0 && trust <= 1)) table.expect("minimum_trust", "a number from 0 to 1");
+    rule.minimum_trust = trust;
+    for (std::string& code : table.texts("despite")) {
+        if (events::find_flag_kind(code) == nullptr)
+            table.expect("despite", "flags of docs/flags.md, found \"" + code + "\"");
+        rule.despite.push_back(std::move(code));
+    }
+    table.refuse_other_keys();
+    publishing.rules.push_back(std::move(rule));
+}
+
+// One rule given replaces all the usual ones: what is published without a person stands in one
+// place.
+void read_publishing(TableReader& root, events::PublishRules& publishing) {
+    if (root.has("publish")) publishing.rules.clear();
+    for (TableReader& rule : root.tables("publish")) read_publish_rule(rule, publishing);
+    std::optional<TableReader> review = root.table("review");
+    if (!review) return;
+    if (const std::optional<std::int64_t> count = review->integer("first_events")) {
+        constexpr std::int64_t kMost = 1000;
+        if (*count < 0 || *count > kMost)
+            review->expect("first_events", "a whole number from 0 to " + std::to_string(kMost));
+        else
+            publishing.first_events = static_cast<int>(*count);
+    }
+    review->refuse_other_keys();
+}
+
 std::filesystem::path absolute_to(const std::filesystem::path& folder, const std::string& name) {
     return (folder / name).lexically_normal();
 }
@@ -158,6 +195,7 @@ FileResult<Settings> read_settings(const std::filesystem::path& file) {
     read_crawler(root, settings.crawler);
     read_reader(root, settings.reader);
     read_digest(root, settings.digest);
+    read_publishing(root, settings.publishing);
     root.refuse_other_keys();
     if (!opened->sound()) return tl::unexpected<FileProblems>(*opened->problems);
     return settings;
@@ -220,6 +258,27 @@ name = "Veille"
 address = "veille@veille.example"
 public_url = ""            # where the digests are published, such as "https://veille.example"
 postal_address = ""
+
+[review]
+first_events = 3           # of a source of which nobody has approved one yet, so many get a flag
+
+# What is published without a person having looked (docs/flags.md): an event is, when one of its
+# sources has the origin and at least the trust of a rule, and no flag holds it but those that the
+# rule lists under "despite". Rules given here replace all of these.
+[[publish]]
+origin = "structure"
+minimum_trust = 0.5
+despite = ["first-of-source", "member-submission"]
+
+[[publish]]
+origin = "partner"
+minimum_trust = 0.5
+despite = ["first-of-source", "member-submission"]
+
+[[publish]]
+origin = "third_party"
+minimum_trust = 0.4
+despite = []
 )";
 }
 

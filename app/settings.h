@@ -9,6 +9,7 @@
 #include "app/files/file_problem.h"
 #include "crawler/fetch/address_policy.h"
 #include "digest/compose.h"
+#include "events/publish_rules.h"
 #include "parsers/inflate.h"
 
 namespace veille::app {
@@ -43,6 +44,7 @@ struct Settings {
     CrawlerOptions crawler;
     ReaderOptions reader;
     DigestOptions digest;
+    events::PublishRules publishing = events::usual_publish_rules();
 };
 
 // `given` (--config), else VEILLE_CONFIG, else veille.toml in the working folder, else

@@ -1,5 +1,6 @@
 #include "app/understanding.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -39,7 +40,9 @@ std::vector<store::PolledItem> understand(events::Reading& reading, const events
         // An override is applied already, in the occurrences of its series.
         if (!item.recurrence_id.empty() && masters.contains(item.id)) continue;
         auto announcement = events::normalise(item, context);
-        store::PolledItem polled{std::move(item), std::move(announcement)};
+        std::optional<events::ItemKey> private_key;
+        if (item.is_private) private_key = events::item_key(item, source, now);
+        store::PolledItem polled{std::move(item), std::move(announcement), std::move(private_key)};
         if (polled.announcement) events::tag(*polled.announcement, source, knowledge.taxonomy);
         items.push_back(std::move(polled));
     }

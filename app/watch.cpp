@@ -29,6 +29,7 @@ Result<Watch> open_watch(const Arguments& arguments, Missing missing) {
                     settings.database.string());
     store::OpenOptions options;
     options.create = missing == Missing::Create;
+    options.publishing = settings.publishing;
     VEILLE_TRY(store::Database database, store::Database::open(settings.database, options));
     return Watch{std::move(settings), std::move(database)};
 }

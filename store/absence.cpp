@@ -6,7 +6,9 @@
 
 #include "store/item_rows.h"
 #include "store/remerge.h"
+#include "store/review_flags.h"
 #include "store/sighting_rows.h"
+#include "store/source_readings.h"
 #include "store/source_rows.h"
 
 namespace veille::store {
@@ -92,6 +94,26 @@ void withdraw(Connection& connection, std::int64_t item, std::set<events::EventI
     if (const auto event = sighting_rows::event_of(connection, item)) touched.insert(*event);
 }
 
+// What the last complete reading lacks.
+std::size_t withdraw_absent(Connection& connection, std::int64_t source, Instant now,
+                            std::set<events::EventId>& touched) {
+    Statement last = connection.statement(
+        "SELECT max(started) FROM polls WHERE source = ?1 AND reading = 'complete'");
+    last.bind(source).step();
+    const Instant read_at = last.optional_instant(0).value_or(Instant{});
+    Statement shown = connection.statement(
+        "SELECT min(published) FROM items WHERE source = ?1 AND last_seen = ?2");
+    shown.bind(source, read_at).step();
+    const std::optional<Instant> oldest_shown = shown.optional_instant(0);
+    std::size_t withdrawn = 0;
+    for (const Expected& item : expected_items(connection, source, now)) {
+        if (item.last_seen >= read_at || !proves_absence(item, oldest_shown)) continue;
+        withdraw(connection, item.item, touched);
+        ++withdrawn;
+    }
+    return withdrawn;
+}
+
 }  // namespace
 
 std::set<events::EventId> count_absent(Connection& connection, std::int64_t source,
@@ -124,23 +146,15 @@ std::set<events::EventId> count_absent(Connection& connection, std::int64_t sour
 }
 
 std::size_t accept_absence(Connection& connection, std::int64_t source, Instant now) {
-    if (!source_rows::drop_flag(connection, source, kMassVanish))
-        give_up(ErrorCode::Conflict, "nothing has vanished from its listing");
-    Statement last = connection.statement(
-        "SELECT max(started) FROM polls WHERE source = ?1 AND reading = 'complete'");
-    last.bind(source).step();
-    const Instant read_at = last.optional_instant(0).value_or(Instant{});
-    Statement shown = connection.statement(
-        "SELECT min(published) FROM items WHERE source = ?1 AND last_seen = ?2");
-    shown.bind(source, read_at).step();
-    const std::optional<Instant> oldest_shown = shown.optional_instant(0);
-    std::set<events::EventId> touched;
-    std::size_t withdrawn = 0;
-    for (const Expected& item : expected_items(connection, source, now)) {
-        if (item.last_seen >= read_at || !proves_absence(item, oldest_shown)) continue;
-        withdraw(connection, item.item, touched);
-        ++withdrawn;
-    }
+    const std::vector<events::EventId> doubted =
+        review_flags::flagged_events(connection, source, events::flag_code::kSourceChange);
+    const bool changed = source_readings::accept(connection, source);
+    const bool vanished = source_rows::drop_flag(connection, source, kMassVanish);
+    if (!changed && !vanished)
+        give_up(ErrorCode::Conflict,
+                "nothing has vanished from its listing, nor is it unlike itself");
+    std::set<events::EventId> touched(doubted.begin(), doubted.end());
+    const std::size_t withdrawn = vanished ? withdraw_absent(connection, source, now, touched) : 0;
     for (const events::EventId event : touched) remerge(connection, event, now);
     return withdrawn;
 }

@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/result.h"
+#include "events/publish_rules.h"
 #include "store/item_cache.h"
 
 struct sqlite3;
@@ -146,6 +147,8 @@ class Connection {
     std::int64_t changed_rows() const;
     void set_busy_timeout(std::chrono::milliseconds timeout);
     sqlite3* handle() const { return handle_; }
+    const events::PublishRules& publishing() const { return publishing_; }
+    void set_publishing(events::PublishRules rules) { publishing_ = std::move(rules); }
     ItemCache<events::Announcement>& announcements() { return announcements_; }
     ItemCache<events::MatchProfile>& profiles() { return profiles_; }
 
@@ -167,6 +170,7 @@ class Connection {
     std::unordered_map<std::string_view, std::vector<sqlite3_stmt*>> idle_;
     ItemCache<events::Announcement> announcements_;
     ItemCache<events::MatchProfile> profiles_;
+    events::PublishRules publishing_;
 };
 
 // A transaction, or a savepoint inside one that is already open, so that callers can combine.

@@ -158,6 +158,7 @@ std::unique_ptr<Connection> connect_to(const fs::path& path, const OpenOptions& 
     const Access access = options.read_only ? Access::ReadOnly : Access::ReadWrite;
     auto connection = std::make_unique<Connection>(path, access);
     connection->set_busy_timeout(options.busy_timeout);
+    connection->set_publishing(options.publishing);
     dialect::prepare(*connection, access);
     return connection;
 }

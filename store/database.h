@@ -15,6 +15,7 @@
 #include <memory>
 
 #include "base/result.h"
+#include "events/publish_rules.h"
 
 namespace veille::store {
 
@@ -23,6 +24,8 @@ struct OpenOptions {
     bool read_only = false;   // also: no migration, so the schema must be today's
     bool quick_check = true;  // 12 ms for 1.8 MB: for programs that stay, and for doctor
     std::chrono::milliseconds busy_timeout{5000};
+    // What is published without a person. Empty: all that no flag holds.
+    events::PublishRules publishing{};
 };
 
 class Connection;

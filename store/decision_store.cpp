@@ -11,6 +11,7 @@
 #include "store/json_archive.h"
 #include "store/regroup.h"
 #include "store/remerge.h"
+#include "store/review_flags.h"
 #include "store/sighting_rows.h"
 
 namespace veille::store {
@@ -39,6 +40,13 @@ std::int64_t to_row_id(const std::string& text) {
 // event's id: what undoing needs.
 std::vector<std::string> parts_of(const std::string& detail) {
     return value_or_give_up(from_json<std::vector<std::string>>(detail));
+}
+
+// An approval vouches for the first events of its sources, and so does its undoing no longer.
+void remerge_with_first(Connection& connection, EventId event, Instant now) {
+    remerge(connection, event, now);
+    for (const EventId other : review_flags::first_events_beside(connection, event))
+        if (other != event) remerge(connection, other, now);
 }
 
 std::int64_t merge_now(Connection& connection, EventId event, EventId other, const Decided& by) {
@@ -121,7 +129,7 @@ Result<std::int64_t> DecisionStore::approve(EventId event, const Decided& by) {
         Transaction transaction(connection, Transaction::Kind::Write);
         const EventId id = event_rows::standing(connection, event);
         const std::int64_t decision = append(connection, id, DecisionKind::Approve, by, "");
-        remerge(connection, id, by.at);
+        remerge_with_first(connection, id, by.at);
         transaction.commit();
         return decision;
     });
@@ -200,7 +208,7 @@ Result<std::int64_t> DecisionStore::undo(std::int64_t id, const Decided& by) {
         if (decision.kind == to_string(DecisionKind::Merge))
             undo_merge(connection, decision, by.at);
         if (decision.kind == to_string(DecisionKind::Split)) undo_split(connection, decision, id);
-        remerge(connection, event_rows::standing(connection, decision.event), by.at);
+        remerge_with_first(connection, event_rows::standing(connection, decision.event), by.at);
         transaction.commit();
         return undoing;
     });

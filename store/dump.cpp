@@ -70,7 +70,8 @@ class Canonical {
 
     void flag(const events::Flag& flag) {
         // Its evidence names other events by id.
-        const bool names_ids = flag.code == events::flag_code::kPossibleDuplicate;
+        const bool names_ids = flag.code == events::flag_code::kPossibleDuplicate ||
+                               flag.code == events::flag_code::kTwinUncertain;
         line("flag", flag.code + (names_ids ? "" : ' ' + flag.evidence) + ' ' + flag.by_default);
     }
 

@@ -1,6 +1,8 @@
 #include "store/edition_store.h"
 
+#include "events/flag.h"
 #include "store/connection.h"
+#include "store/review_flags.h"
 
 namespace veille::store {
 
@@ -12,6 +14,18 @@ BuiltEdition read(const Statement& row) {
             row.instant(4),
             row.text(5),
             static_cast<std::size_t>(row.integer(6))};
+}
+
+void announce(Connection& connection, const EditionKey& key, const AnnouncedEvent& announced) {
+    connection
+        .statement(
+            "INSERT OR REPLACE INTO edition_events (year, week, language, sector, event, revision) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind(key.year, key.week, key.language, key.sector, announced.event, announced.revision)
+        .run();
+    connection.statement("DELETE FROM event_flags WHERE event = ?1 AND code = ?2")
+        .bind(announced.event, events::flag_code::kChangedAfterDigest)
+        .run();
 }
 
 }  // namespace
@@ -26,7 +40,8 @@ Result<std::optional<BuiltEdition>> EditionStore::find(const EditionKey& key) co
     });
 }
 
-Result<bool> EditionStore::record(const BuiltEdition& edition) {
+Result<bool> EditionStore::record(const BuiltEdition& edition,
+                                  const std::vector<AnnouncedEvent>& announced) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
@@ -39,9 +54,15 @@ Result<bool> EditionStore::record(const BuiltEdition& edition) {
                   edition.built_at, edition.place, edition.events)
             .run();
         const bool recorded = connection.changed_rows() > 0;
+        if (recorded)
+            for (const AnnouncedEvent& event : announced) announce(connection, edition.key, event);
         transaction.commit();
         return recorded;
     });
+}
+
+Result<std::optional<int>> EditionStore::announced_revision(events::EventId event) const {
+    return guarded([&] { return review_flags::announced_revision(session_.connection(), event); });
 }
 
 Result<void> EditionStore::forget(const EditionKey& key) {
@@ -56,6 +77,12 @@ Result<void> EditionStore::forget(const EditionKey& key) {
             .run();
         if (connection.changed_rows() == 0)
             give_up(ErrorCode::NotFound, "that edition was not built");
+        connection
+            .statement(
+                "DELETE FROM edition_events WHERE year = ?1 AND week = ?2 AND language = ?3 "
+                "AND sector = ?4")
+            .bind(key.year, key.week, key.language, key.sector)
+            .run();
         transaction.commit();
     });
 }

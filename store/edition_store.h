@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "events/event.h"
 #include "store/database.h"
 
 namespace veille::store {
@@ -29,14 +30,24 @@ struct BuiltEdition {
     std::size_t events = 0;
 };
 
+// What a reader of the edition was told, so that a later change can be told as a correction.
+struct AnnouncedEvent {
+    events::EventId event;
+    int revision = 0;
+};
+
 class EditionStore {
   public:
     explicit EditionStore(Session& session) : session_(session) {}
 
     Result<std::optional<BuiltEdition>> find(const EditionKey& key) const;
 
-    // False: it stood there already, and stays as it was.
-    Result<bool> record(const BuiltEdition& edition);
+    // False: it stood there already, and stays as it was. What is announced now is no longer
+    // flagged as changed after a digest.
+    Result<bool> record(const BuiltEdition& edition, const std::vector<AnnouncedEvent>& announced);
+
+    // The latest revision that any edition announced.
+    Result<std::optional<int>> announced_revision(events::EventId event) const;
 
     // So that it may be built again, on a person's wish. NotFound when it was not built.
     Result<void> forget(const EditionKey& key);

@@ -24,10 +24,12 @@ void write_head(Connection& connection, const Event& event) {
             "UPDATE events SET languages = ?2, publication = ?3, status = ?4, "
             "sold_out = ?5, is_event = ?6, networking = ?7, score = ?8, "
             "score_because = ?9, registration_deadline = ?10, region = ?11, "
-            "revision = ?12, material_hash = ?13 WHERE id = ?1")
+            "revision = ?12, material_hash = ?13, publication_because = ?14 "
+            "WHERE id = ?1")
         .bind(event.id, language_list, to_string(event.publication), to_string(event.status),
               event.sold_out, event.is_event, event.networking, event.score, because,
-              event.registration_deadline, event.place.region, event.revision, event.material_hash)
+              event.registration_deadline, event.place.region, event.revision, event.material_hash,
+              event.publication_because)
         .run();
 }
 
@@ -88,7 +90,8 @@ T known_word(std::optional<T> word, EventId id) {
 void read_head(Connection& connection, Event& event) {
     Statement row = connection.statement(
         "SELECT languages, publication, status, sold_out, is_event, networking, score, "
-        "score_because, registration_deadline, revision, material_hash FROM events WHERE id = ?1");
+        "score_because, registration_deadline, revision, material_hash, publication_because "
+        "FROM events WHERE id = ?1");
     if (!row.bind(event.id).step())
         give_up(ErrorCode::NotFound, "there is no such event", events::format_event_id(event.id));
     for (std::string& language :
@@ -106,6 +109,7 @@ void read_head(Connection& connection, Event& event) {
     event.registration_deadline = row.optional_instant(8);
     event.revision = static_cast<int>(row.integer(9));
     event.material_hash = row.text(10);
+    event.publication_because = row.text(11);
 }
 
 void read_occurrences(Connection& connection, Event& event) {

@@ -13,6 +13,7 @@
 #include "store/remerge.h"
 #include "store/renamed_items.h"
 #include "store/sighting_rows.h"
+#include "store/source_readings.h"
 #include "store/source_rows.h"
 
 namespace veille::store {
@@ -39,6 +40,7 @@ const char* to_string(ReadingKind reading) {
 std::int64_t content_of(const PollRecord& poll) {
     std::string text = poll.outcome + '\n' + to_string(poll.reading);
     for (const PolledItem& polled : poll.items) {
+        if (polled.private_key) text += "\nprivate " + polled.private_key->key;
         if (!polled.announcement) continue;
         const events::Announcement& announcement = *polled.announcement;
         text += '\n' + announcement.key.key + '\x1f' + announcement.content_hash + '\x1f' +
@@ -65,6 +67,7 @@ class Recording {
         for (const PolledItem& polled : poll_.items) report_.items.push_back(take(polled));
         renamed_.flag_source();
         touched_.merge(count_absent(connection_, source_, poll_, seen_, report_));
+        touched_.merge(source_readings::judge(connection_, source_, poll_));
         write_events();
         return std::move(report_);
     }
@@ -110,6 +113,7 @@ class Recording {
         if (!polled.announcement) {
             report.title.clear();  // what is private is not printed either
             report.outcome = ItemOutcome::Dropped;
+            if (polled.private_key) leave(*polled.private_key);
             report.because = {polled.said.is_private ? "private" : "nothing to announce"};
             return report;
         }
@@ -123,6 +127,15 @@ class Recording {
         }
         take_announcement(polled, report);
         return report;
+    }
+
+    // Its source has made it private: it leaves at once, whatever was announced before.
+    void leave(const events::ItemKey& key) {
+        const auto item = item_rows::find(connection_, key);
+        if (!item || !item_rows::is_live(connection_, *item)) return;
+        item_rows::set_state(connection_, *item, "withdrawn");
+        report_.withdrawn.push_back(key);
+        if (const auto event = sighting_rows::event_of(connection_, *item)) touched_.insert(*event);
     }
 
     void take_announcement(const PolledItem& polled, ItemReport& report) {

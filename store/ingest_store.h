@@ -26,6 +26,8 @@ struct PolledItem {
     // What it announces; empty when normalise kept it back (private, blank): then nothing of it is
     // stored.
     std::optional<events::Announcement> announcement;
+    // Of an item that its source calls private: what was announced under this key leaves at once.
+    std::optional<events::ItemKey> private_key{};
 };
 
 enum class ReadingKind {

@@ -62,11 +62,13 @@ std::int64_t write_item(Connection& connection, std::int64_t source, const Writt
     const Announcement& announcement = texts.announcement;
     Statement write = connection.statement(
         "INSERT INTO items (source, key, kind, said_hash, announcement_hash, first_seen, "
-        "last_seen, times_seen, times_missed, published, ends_at, state, kept_out_because) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, 0, ?7, ?8, ?9, ?10) "
+        "last_seen, changed_at, times_seen, times_missed, published, ends_at, state, "
+        "kept_out_because) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, 1, 0, ?7, ?8, ?9, ?10) "
         "ON CONFLICT (source, key) DO UPDATE SET kind = excluded.kind, "
         "said_hash = excluded.said_hash, announcement_hash = excluded.announcement_hash, "
-        "last_seen = excluded.last_seen, times_seen = times_seen + 1, times_missed = 0, "
+        "last_seen = excluded.last_seen, changed_at = excluded.changed_at, "
+        "times_seen = times_seen + 1, times_missed = 0, "
         "published = excluded.published, ends_at = excluded.ends_at, state = excluded.state, "
         "kept_out_because = excluded.kept_out_because RETURNING id");
     const std::string because = kept_out_because(announcement);
@@ -156,6 +158,11 @@ events::ItemKey key_of(Connection& connection, std::int64_t item) {
     if (!row.bind(item).step())
         give_up(ErrorCode::InputOutput, "an item is missing: the database is damaged");
     return {row.text(0), row.text(1)};
+}
+
+bool is_live(Connection& connection, std::int64_t item) {
+    Statement row = connection.statement("SELECT 1 FROM items WHERE id = ?1 AND state = 'live'");
+    return row.bind(item).step();
 }
 
 void set_state(Connection& connection, std::int64_t item, std::string_view state) {

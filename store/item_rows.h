@@ -30,6 +30,7 @@ SharedProfile profile(Connection& connection, std::int64_t item);
 std::optional<std::int64_t> find(Connection& connection, const events::ItemKey& key);
 events::ItemKey key_of(Connection& connection, std::int64_t item);
 
+bool is_live(Connection& connection, std::int64_t item);
 void set_state(Connection& connection, std::int64_t item, std::string_view state);
 
 }  // namespace veille::store::item_rows

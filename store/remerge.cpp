@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "events/merge.h"
+#include "events/publish_rules.h"
+#include "store/announcement_json.h"
 #include "store/decision_rows.h"
 #include "store/event_rows.h"
 #include "store/item_rows.h"
+#include "store/review_flags.h"
 #include "store/sighting_rows.h"
 
 namespace veille::store {
@@ -36,8 +39,8 @@ Said what_is_said(Connection& connection, EventId event) {
     return said;
 }
 
-// The best title of each event that this one may be the same as, either way round.
-std::vector<std::string> doubtful_twins(Connection& connection, EventId event) {
+// The events that this one may be the same as, either way round.
+std::vector<EventId> doubtful_twins(Connection& connection, EventId event) {
     Statement rows = connection.statement(
         "SELECT DISTINCT coalesce(e.absorbed_by, e.id) FROM sightings g "
         "JOIN possible_duplicates d ON d.item = g.item JOIN events e ON e.id = d.event "
@@ -45,35 +48,74 @@ std::vector<std::string> doubtful_twins(Connection& connection, EventId event) {
         "UNION SELECT g.event FROM possible_duplicates d JOIN sightings g ON g.item = d.item "
         "WHERE d.event IN (SELECT id FROM events WHERE id = ?1 OR absorbed_by = ?1)");
     rows.bind(event);
-    std::vector<std::string> twins;
+    std::vector<EventId> twins;
     while (rows.step()) {
         const EventId other{rows.integer(0)};
         if (other == event) continue;
         if (sighting_rows::known_apart(connection, sighting_rows::items_of(connection, event),
                                        sighting_rows::items_of(connection, other)))
             continue;
-        twins.push_back(events::format_event_id(other));
+        twins.push_back(other);
     }
     return twins;
 }
 
+using Languages = std::vector<std::string>;
+
+Languages languages_of(const Event& event) {
+    Languages languages;
+    for (const events::EventText& text : event.texts) languages.push_back(text.language);
+    return languages;
+}
+
+Languages languages_of(Connection& connection, EventId event) {
+    Statement row = connection.statement("SELECT languages FROM events WHERE id = ?1");
+    if (!row.bind(event).step()) return {};
+    return value_or_give_up(from_json<Languages>(row.text_view(0)));
+}
+
+// Announced in one language here and in another there.
+bool are_in_other_languages(const Languages& ours, const Languages& theirs) {
+    return !ours.empty() && !theirs.empty() &&
+           std::none_of(ours.begin(), ours.end(), [&](const std::string& language) {
+               return std::find(theirs.begin(), theirs.end(), language) != theirs.end();
+           });
+}
+
 void add_doubts(Connection& connection, Event& event) {
-    std::string list;
-    for (const std::string& twin : doubtful_twins(connection, event.id))
-        list += (list.empty() ? "perhaps the same as " : ", ") + twin;
-    if (list.empty()) return;
-    event.flags.push_back({std::string(events::flag_code::kPossibleDuplicate), list, "publish"});
+    const Languages ours = languages_of(event);
+    for (const EventId other : doubtful_twins(connection, event.id)) {
+        const Languages theirs = languages_of(connection, other);
+        const bool twin = are_in_other_languages(ours, theirs);
+        std::string evidence =
+            twin ? "perhaps the same in another language as " : "perhaps the same as ";
+        evidence += events::format_event_id(other);
+        if (twin) evidence += " (" + theirs.front() + ")";
+        event.flags.push_back({std::string(twin ? events::flag_code::kTwinUncertain
+                                                : events::flag_code::kPossibleDuplicate),
+                               std::move(evidence), "publish"});
+    }
     std::sort(event.flags.begin(), event.flags.end());
 }
 
+// A person's word first, then the sources', then the rules.
 void decide_publication(Connection& connection, const Said& said, Event& event) {
     const auto decided = decision_rows::publication(connection, event.id);
-    if (decided == Publication::Rejected)
+    if (decided == Publication::Rejected) {
         event.publication = Publication::Rejected;
-    else if (said.withdrawn)
+        event.publication_because = "rejected by a person";
+    } else if (said.withdrawn) {
         event.publication = Publication::Withdrawn;
-    else if (decided)
+        event.publication_because = "withdrawn: none of its sources announces it any longer";
+    } else if (decided) {
         event.publication = *decided;
+        event.publication_because = "approved by a person";
+    } else {
+        events::Verdict verdict =
+            events::publication_by_rules(event, said.announcements, connection.publishing());
+        event.publication = verdict.publication;
+        event.publication_because = std::move(verdict.because);
+    }
 }
 
 // A source that says "moved" seldom says from when; what was announced before does.
@@ -96,12 +138,16 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     if (!said.announcements.empty())
         after = events::merge(id, said.announcements, decision_rows::edits(connection, id));
     remember_move(before, after);
-    add_doubts(connection, after);
-    decide_publication(connection, said, after);
     const auto changes = events::material_changes(before, after);
     after.revision = before.revision + (changes.empty() ? 0 : 1);
+    add_doubts(connection, after);
+    review_flags::add(connection, after, changes);
+    decide_publication(connection, said, after);
     event_rows::write(connection, after);
     if (!changes.empty()) event_rows::add_revision(connection, after, changes, now);
+    // Whether a doubt is one about twins depends on the languages of both.
+    if (languages_of(before) != languages_of(after))
+        for (const EventId other : doubtful_twins(connection, id)) renew_doubts(connection, other);
     return after.publication;
 }
 
@@ -109,7 +155,8 @@ void renew_doubts(Connection& connection, EventId id) {
     Event event = event_rows::read(connection, id);
     const std::vector<events::Flag> before = event.flags;
     std::erase_if(event.flags, [](const events::Flag& flag) {
-        return flag.code == events::flag_code::kPossibleDuplicate;
+        return flag.code == events::flag_code::kPossibleDuplicate ||
+               flag.code == events::flag_code::kTwinUncertain;
     });
     add_doubts(connection, event);
     if (event.flags != before) event_rows::write_flags(connection, event);

@@ -8,6 +8,7 @@
 #include "store/absence.h"
 #include "store/announcement_json.h"
 #include "store/connection.h"
+#include "store/source_readings.h"
 #include "store/source_rows.h"
 
 namespace veille::store {
@@ -51,6 +52,7 @@ std::optional<Existing> existing_row(Connection& connection, const Source& sourc
 // The same document now says something else, so it must come again though its host would answer
 // that it has not changed. Failures and their number stay.
 void read_anew(Connection& connection, std::int64_t source) {
+    source_readings::forget(connection, source);
     connection
         .statement(
             "UPDATE source_health SET etag = '', last_modified = '', validators_from = '', "
@@ -121,6 +123,7 @@ bool keep(Connection& connection, const Source& source) {
     } else if (!existing->same_address || existing->removed) {
         events::SourceHealth fresh;
         fresh.next_poll_because = "address changed";
+        source_readings::forget(connection, existing->id);
         source_rows::write_health(connection, existing->id, fresh);
     } else if (!existing->same_reading) {
         read_anew(connection, existing->id);

@@ -12,6 +12,7 @@
 #include "app/digest_folder.h"
 #include "app/editions.h"
 #include "app/files/source_list.h"
+#include "app/files/toml_text.h"
 #include "app/files/whole_file.h"
 #include "app/interrupts.h"
 #include "app/polling.h"
@@ -62,11 +63,35 @@ Result<void> clear(const std::filesystem::path& folder) {
     return {};
 }
 
+// The sample watch has long been looked after: what is new in it is flagged and published all the
+// same. publish_rules_text() tells the commands that look at what the
+// demo left.
+events::PublishRules publish_rules() {
+    const std::vector<std::string> despite{std::string(events::flag_code::kFirstOfSource),
+                                           std::string(events::flag_code::kMemberSubmission)};
+    events::PublishRules publishing = events::usual_publish_rules();
+    publishing.rules.clear();
+    for (const events::Origin origin : {events::Origin::Structure, events::Origin::Member,
+                                        events::Origin::Partner, events::Origin::ThirdParty})
+        publishing.rules.push_back({origin, 0.5, despite});
+    return publishing;
+}
+
+std::string publish_rules_text() {
+    std::string text;
+    for (const events::PublishRule& rule : publish_rules().rules)
+        text += "\n[[publish]]\norigin = " + toml_text(to_string(rule.origin)) +
+                "\nminimum_trust = " + toml_number(rule.minimum_trust) +
+                "\ndespite = " + toml_text(rule.despite) + "\n";
+    return text;
+}
+
 Settings settings_of(const std::filesystem::path& folder, const SampleServer& server,
                      std::size_t sources) {
     Settings settings;
     settings.database = folder / "veille.db";
     settings.outbox = folder;
+    settings.publishing = publish_rules();
     settings.crawler.host_delay = std::chrono::milliseconds{0};
     settings.crawler.timeout = std::chrono::milliseconds{1000};
     settings.crawler.connect_timeout = std::chrono::milliseconds{1000};
@@ -204,7 +229,10 @@ Result<void> finish(const Demo& demo, const store::Database& database) {
     const Week week{date_of(local)};
     VEILLE_TRY(const std::vector<events::Event> events, events_of(database, week));
     VEILLE_TRY(const WrittenFolder written, write_digests(demo, week, events));
-    if (auto done = write_whole_file(demo.folder / "veille.toml", kLookCloser); !done) return done;
+    if (auto done =
+            write_whole_file(demo.folder / "veille.toml", kLookCloser + publish_rules_text());
+        !done)
+        return done;
     print_outcome(demo, written, telling_event(events));
     return {};
 }
@@ -213,6 +241,7 @@ Result<void> run_all(const Arguments& arguments) {
     VEILLE_TRY(Demo demo, prepare(arguments));
     store::OpenOptions options;
     options.create = true;
+    options.publishing = demo.settings.publishing;
     VEILLE_TRY(const store::Database database,
                store::Database::open(demo.settings.database, options));
     if (auto imported = import_sources(database, demo.sources); !imported) return imported;
@@ -233,7 +262,7 @@ std::string configuration_of(const SampleServer& server) {
         "[crawler]\nhost_delay = 0.0\ntimeout = 1.0\nconnect_timeout = 1.0\n\n[crawler.pins]\n";
     for (const SamplePin& pin : server.pins())
         text += "\"" + pin.host + "\" = \"" + pin.address + ":" + std::to_string(pin.port) + "\"\n";
-    return text;
+    return text + publish_rules_text();
 }
 
 // Until interrupted: the sample sites for a `veille poll` or `veille run` of their own.
@@ -243,6 +272,7 @@ Result<void> serve(const Arguments& arguments) {
     VEILLE_TRY(Demo demo, prepare(arguments));
     store::OpenOptions options;
     options.create = true;
+    options.publishing = demo.settings.publishing;
     VEILLE_TRY(const store::Database database,
                store::Database::open(demo.settings.database, options));
     if (auto imported = import_sources(database, demo.sources); !imported) return imported;

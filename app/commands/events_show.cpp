@@ -16,6 +16,7 @@
 #include "base/shown_text.h"
 #include "base/text.h"
 #include "base/zone.h"
+#include "events/change_words.h"
 #include "store/event_store.h"
 
 namespace json = boost::json;
@@ -192,11 +193,8 @@ void print_history(const std::vector<store::Sighting>& sightings,
     for (const store::Revision& revision : revisions)
         for (const events::Change& change : revision.changes)
             std::cout << "  " << format_in_zone(revision.at, kHomeZone).substr(0, 16)
-                      << " revision " << revision.number << " " << change.kind
-                      << (change.before.empty()
-                              ? ""
-                              : ": " + one_line(change.before) + " → " + one_line(change.after))
-                      << "\n";
+                      << " revision " << revision.number << " "
+                      << one_line(events::in_words(change)) << "\n";
 }
 
 Exit run_show(const Arguments& arguments) {
@@ -221,6 +219,7 @@ Exit run_show(const Arguments& arguments) {
               << format_event_id(event->id) << ")\n"
               << to_string(event->publication) << ", " << to_string(event->status) << ", revision "
               << event->revision << "\n"
+              << one_line(event->publication_because) << "\n"
               << join({event->place.venue, event->place.locality, event->place.postal_code}, " ")
               << (event->place.online ? " online" : "") << " ("
               << static_cast<int>(event->place.confidence * 100)
@@ -229,6 +228,8 @@ Exit run_show(const Arguments& arguments) {
     print_fields(*event);
     print_judgement(*event);
     print_history(*sightings, *revisions);
+    std::cout << "\n'veille review show " << format_event_id(event->id)
+              << "' tells what may be decided about it.\n";
     return Exit::Done;
 }
 

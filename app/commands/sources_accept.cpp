@@ -16,7 +16,7 @@ Result<void> accept_all(const Watch& watch, const Arguments& arguments) {
         VEILLE_TRY(const std::size_t withdrawn,
                    store::SourceStore(session).accept_listing(id, clock()));
         std::cout << id << ": its listing is taken as it is now, " << withdrawn
-                  << " announcements withdrawn\n";
+                  << (withdrawn == 1 ? " announcement" : " announcements") << " withdrawn\n";
     }
     return {};
 }
@@ -38,11 +38,13 @@ Exit run_accept(const Arguments& arguments) {
 Command sources_accept() {
     return {
         "sources accept",
-        "takes a listing as it is after most of its events vanished",
+        "takes a listing as it is after most of it vanished or it was unlike itself",
         "When more than half of what a source announces is gone at once, all of it is kept and\n"
         "the source gets the flag mass-vanish ('veille sources show'). This withdraws what its\n"
-        "listing no longer has; an event that another source announces stays.\n"
-        "Exit codes: 0 taken, 1 no such source, 65 nothing has vanished there.",
+        "listing no longer has; an event that another source announces stays. A source that is\n"
+        "suddenly unlike its earlier readings has the flag source-change, which this takes back:\n"
+        "what was held because of it is published as the rules say.\n"
+        "Exit codes: 0 taken, 1 no such source, 65 it has neither flag.",
         {now_option()},
         {{"SOURCE", "ids", true, true}},
         run_accept};

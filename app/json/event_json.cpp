@@ -118,6 +118,7 @@ json::object to_json(const events::Event& event) {
     json::object object;
     object["id"] = format_event_id(event.id);
     object["publication"] = to_string(event.publication);
+    put(object, "publication_because", event.publication_because);
     object["status"] = to_string(event.status);
     object["revision"] = event.revision;
     object["texts"] = texts_of(event);

@@ -42,6 +42,35 @@ TEST_F(SettingsFile, TheExampleHasEveryDefault) {
     EXPECT_EQ(settings->crawler.maximum_body_bytes, defaults.maximum_body_bytes);
     EXPECT_EQ(settings->crawler.lease, defaults.lease);
     EXPECT_EQ(settings->reader.deadline, ReaderOptions().deadline);
+    EXPECT_EQ(settings->publishing, events::usual_publish_rules());
+    EXPECT_EQ(read("")->publishing, events::usual_publish_rules());
+}
+
+TEST_F(SettingsFile, PublishRulesGivenReplaceAllTheUsualOnes) {
+    const FileResult<Settings> settings = read(
+        "[review]\nfirst_events = 0\n"
+        "[[publish]]\norigin = \"member\"\nminimum_trust = 0.7\n"
+        "despite = [\"member-submission\"]\n");
+    ASSERT_TRUE(settings) << to_error(settings.error()).message;
+    EXPECT_EQ(settings->publishing.first_events, 0);
+    ASSERT_EQ(settings->publishing.rules.size(), 1U);
+    const events::PublishRule& rule = settings->publishing.rules.front();
+    EXPECT_EQ(rule.origin, events::Origin::Member);
+    EXPECT_EQ(rule.minimum_trust, 0.7);
+    EXPECT_THAT(rule.despite, ElementsAre("member-submission"));
+}
+
+TEST_F(SettingsFile, APublishRuleThatCannotHoldIsNamedByLineAndKey) {
+    EXPECT_THAT(problems("[[publish]]\norigin = \"friend\"\n"),
+                HasSubstr(":2: publish[1].origin: expected structure"));
+    EXPECT_THAT(problems("[[publish]]\norigin = \"member\"\nminimum_trust = 7\n"),
+                HasSubstr(":3: publish[1].minimum_trust: expected a number from 0 to 1"));
+    EXPECT_THAT(
+        problems("[[publish]]\norigin = \"member\"\n\ndespite = [\"memberr-submission\"]\n"),
+        HasSubstr("found \"memberr-submission\""));
+    EXPECT_THAT(problems("[[publish]]\nminimum_trust = 0.1\n"), HasSubstr("origin"));
+    EXPECT_THAT(problems("[review]\nfirst_event = 1\n"), HasSubstr("first_event"));
+    EXPECT_THAT(problems("[review]\nfirst_events = -1\n"), HasSubstr("from 0 to 1000"));
 }
 
 TEST_F(SettingsFile, AllowsNetworksThatAreWrittenWhole) {

@@ -153,14 +153,14 @@ TEST_F(Decisions, EditionsAreBuiltOnce) {
     EditionStore editions(session);
     const BuiltEdition built{{2026, 10, "fr", "crafts"}, at("2026-02-28T08:00:00Z"), "out/a", 7};
     EXPECT_FALSE(must(editions.find(built.key)).has_value());
-    EXPECT_TRUE(must(editions.record(built)));
+    EXPECT_TRUE(must(editions.record(built, {})));
     BuiltEdition again = built;
     again.place = "out/b";
-    EXPECT_FALSE(must(editions.record(again)));
+    EXPECT_FALSE(must(editions.record(again, {})));
     EXPECT_EQ(must(editions.find(built.key))->place, "out/a");
     EXPECT_THAT(must(editions.list()), SizeIs(1));
     must(editions.forget(built.key));
-    EXPECT_TRUE(must(editions.record(again)));
+    EXPECT_TRUE(must(editions.record(again, {})));
 }
 
 }  // namespace
