@@ -80,7 +80,8 @@ std::optional<ClockMatch> match_digits(const DateTokens& tokens, std::size_t fir
     const DateToken& hour = tokens.at(first);
     if (!is_hour(hour)) return std::nullopt;
     ClockMatch match{{.minutes = hour.number * 60}, first + 1};
-    if (take_unit(tokens, first + 1, match)) {
+    const bool of_the_clock = tokens.raw(first + 1) == "o" && tokens.raw(first + 2) == "clock";
+    if (take_unit(tokens, first + (of_the_clock ? 2U : 1U), match)) {
         // A unit of its own settles it; "3 heures de route" is looked at by the caller.
     } else if (const DateToken& sign = tokens.at(first + 1);
                (sign.is_sign(':') || sign.is_sign('.')) && tokens.adjacent(first + 1) &&
@@ -171,6 +172,11 @@ std::optional<ClockMatch> match_spoken(const DateTokens& tokens, std::size_t fir
         return std::nullopt;
     std::size_t at = first + 1;
     if (tokens.primary == kEnglish && tokens.raw(at) == "o") ++at;
+    // "van tien tot twaalf uur": the unit stands behind the second.
+    if ((tokens.at(at).is(Role::To) || tokens.at(at).is(Role::Until)) &&
+        tokens.at(at + 1).is_word() && tokens.at(at + 1).values.numeral > 0 &&
+        tokens.at(at + 2).is(Role::HourUnit))
+        return ClockMatch{{.minutes = of_public_event(hour.values.numeral * 60), .bare = true}, at};
     if (!tokens.at(at).is(Role::HourUnit)) {
         const bool half_day = tokens.at(at).is(Role::Pm) ||
                               (tokens.at(at).is(Role::Am) && tokens.primary == kEnglish);

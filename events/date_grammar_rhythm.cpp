@@ -213,6 +213,14 @@ std::optional<RhythmMatch> match_interval(const DateTokens& tokens, std::size_t 
     return std::nullopt;
 }
 
+// "werktags von 9 bis 17 Uhr"
+RhythmMatch workdays(std::size_t first, std::size_t end) {
+    Weekdays weekdays{{0, 1, 2, 3, 4}, PartOfDay::None, end};
+    RhythmMatch match = weekly(first, weekdays, 1);
+    match.weekday_range = true;
+    return match;
+}
+
 std::optional<RhythmMatch> match_every(const DateTokens& tokens, std::size_t first) {
     const DateToken& head = tokens.at(first);
     const bool dutch_turn = tokens.raw(first) == "om" && tokens.at(first + 1).is(Role::Article);
@@ -230,7 +238,9 @@ std::optional<RhythmMatch> match_every(const DateTokens& tokens, std::size_t fir
         return match;
     }
     const DateToken& unit = tokens.at(at);
+    if (unit.is(Role::Workdays)) return workdays(first, at + 1);
     if (unit.is(Role::Day) && !head.is(Role::EachTime)) {
+        if (tokens.at(at + 1).is(Role::Workdays)) return workdays(first, at + 2);
         RhythmMatch match;
         match.span = {first, at + 1};
         match.rhythm.frequency = Frequency::Daily;
@@ -351,6 +361,7 @@ std::optional<RhythmMatch> match_adverb(const DateTokens& tokens, std::size_t fi
         if (match.rhythm.days.empty()) return std::nullopt;
         return match;
     }
+    if (word.is(Role::Workdays)) return workdays(first, first + 1);
     if (!word.is(Role::Daily)) return std::nullopt;
     RhythmMatch match;
     match.span = {first, first + 1};

@@ -100,7 +100,7 @@ std::optional<TimeMatch> match_range(const DateTokens& tokens, const ClockMatch&
             return std::nullopt;
     }
     bool weak = false;
-    if (start.bare && end.bare) return std::nullopt;
+    if (start.bare && end.bare) return std::nullopt;  // see match_bare_range
     if (start.dotted && end.dotted) {
         const int low = std::max(start.minutes % 60, end.minutes % 60);
         const bool like_dates =
@@ -113,6 +113,36 @@ std::optional<TimeMatch> match_range(const DateTokens& tokens, const ClockMatch&
     if (start.bare && end.dotted && !is_clock_context(tokens.at(first - 1))) return std::nullopt;
     share_half_day(start, end);
     return TimeMatch{.span = {first, to->end}, .start = start, .end = end, .weak = weak};
+}
+
+// "from 10 to 12", "van 3 tot 5", "de 14 à 16": hours beside a day, where nothing is counted.
+std::optional<TimeMatch> match_bare_range(const DateTokens& tokens, std::size_t first) {
+    if (first == 0) return std::nullopt;
+    const std::string_view before = tokens.raw(first - 1);
+    if (before != "from" && before != "van" && before != "von" && before != "de")
+        return std::nullopt;
+    const std::size_t second = skip_range_sign(tokens, first + 1, false);
+    const DateToken& start = tokens.at(first);
+    const DateToken& end = tokens.at(second);
+    const auto is_hour = [](const DateToken& token) {
+        return token.is_number() && token.digits <= 2 && token.number >= 1 && token.number <= 24;
+    };
+    if (second == first + 1 || !is_hour(start) || !is_hour(end) || end.number <= start.number)
+        return std::nullopt;
+    const DateToken& after = tokens.at(second + 1);
+    const bool closed = after.gap >= Gap::Line || after.end == 0 || after.is(Role::On) ||
+                        (after.kind == TokenKind::Sign && after.gap == Gap::None &&
+                         (after.is_sign(',') || after.is_sign('.') || after.is_sign(';') ||
+                          after.is_sign(')') || after.is_sign('!')) &&
+                         !(tokens.at(second + 2).is_number() && tokens.adjacent(second + 2)) &&
+                         !tokens.at(second + 2).is(Role::Month));
+    if (!closed) return std::nullopt;
+    constexpr int kEarliest = 7;
+    const int shift = start.number < kEarliest && end.number <= 12 ? 12 : 0;
+    return TimeMatch{.span = {first, second + 1},
+                     .start = {.minutes = (start.number + shift) * 60},
+                     .end = Clock{.minutes = (end.number + shift) * 60},
+                     .weak = true};
 }
 
 // "2h de formation", "durée 3h", "les 24h": a length, not a time.
@@ -213,6 +243,7 @@ std::optional<TimeMatch> match_time(const DateTokens& tokens, std::size_t first)
     const bool between = first > 0 && tokens.at(first - 1).is(Role::Between);
     std::optional<TimeMatch> match;
     if (!iso) match = match_range(tokens, *clock, first, between);
+    if (!match && clock->clock.bare) match = match_bare_range(tokens, first);
     if (!match) {
         if (clock->clock.bare && !is_english_hour(tokens, first, clock->end)) return std::nullopt;
         if (is_length(tokens, first, *clock)) return std::nullopt;

@@ -69,6 +69,9 @@ bool only_links(const DateTokens& tokens, std::size_t from, std::size_t to, bool
             continue;
         }
         const DateToken& token = tokens.at(at);
+        // "et à 14h le 9 mai": a further hour, no end.
+        const bool further = token.is(Role::At) && at > from && tokens.at(at - 1).is(Role::List);
+        if (further) continue;
         if (token.is_sign('-') || token.is_sign('>') || token.is(Role::To) ||
             token.is(Role::Until)) {
             range = true;

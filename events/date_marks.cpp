@@ -222,6 +222,9 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
             return TimePurpose::Doors;
         if (token.is(Role::Before)) break;
     }
+    // "de 9h30 (accueil dès 9h) à 12h30"
+    if (first > 1 && tokens.at(first - 1).is(Role::To) && tokens.at(first - 2).is_sign(')'))
+        return TimePurpose::End;
     // "18h30 : accueil", "19h (portes)"
     std::size_t end = mark.span.end + 3;
     if (index + 1 < marks.size()) end = std::min(end, marks[index + 1].span.first);
@@ -231,7 +234,11 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
             token.is_sign('.'))
             break;
         if (token.is_word() && at > mark.span.end && tokens.at(at - 1).is(Role::List)) break;
-        if (token.is(Role::Doors)) return TimePurpose::Doors;
+        // "9h30 (accueil dès 9h)": the word is of the hour behind it.
+        const bool of_next = index + 1 < marks.size() && marks[index + 1].is_time() &&
+                             marks[index + 1].span.first <= at + 2 &&
+                             tokens.at(at + 1).kind != TokenKind::Sign;
+        if (token.is(Role::Doors)) return of_next ? TimePurpose::Plain : TimePurpose::Doors;
         if (token.is_word()) break;
     }
     return TimePurpose::Plain;

@@ -74,6 +74,7 @@ enum class Role : std::uint8_t {
     Possessive,        // "de", "du", "of": "le travail de demain" is no date
     Open,              // "ouvert", "geöffnet": opening hours
     Street,            // "rue": "rue du 4 Août" is an address
+    Workdays,          // "werktags", "weekdays"
     Session,           // "atelier 2": the number of a part, no day
     Zone,              // value: an index of zone_name()
     ZoneIntroduction,  // "heure de", "time"

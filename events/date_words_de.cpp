@@ -116,6 +116,7 @@ constexpr WordRow kTable[] = {
     {Role::Quotes, 0, "~treffen"},
     {Role::Possessive, 0, "~von ~fur"},
     {Role::Open, 0, "geoffnet offnungszeiten ~offen ~offnet"},
+    {Role::Workdays, 0, "werktags wochentags ~werktag"},
     {Role::Street, 0, "~strasse ~platz ~allee"},
     {Role::Session, 0, "~sitzung ~teil ~modul"},
     {Role::ZoneIntroduction, 0, "~zeit"},

@@ -109,6 +109,7 @@ constexpr WordRow kTable[] = {
     {Role::Quotes, 0, "~us ~you ~see"},
     {Role::Possessive, 0, "~of ~for ~s"},
     {Role::Open, 0, "~open ~opening"},
+    {Role::Workdays, 0, "weekdays ~weekday"},
     {Role::Street, 0, "~street ~square"},
     {Role::Session, 0, "~session ~part ~module ~workshop"},
     {Role::ZoneIntroduction, 0, "~time"},

@@ -118,6 +118,7 @@ constexpr WordRow kTable[] = {
     {Role::Quotes, 0, "~rendez ~rdv ~vous ~lieu"},
     {Role::Possessive, 0, "~de ~d ~du ~pour ~vers ~des ~et"},
     {Role::Open, 0, "~ouvert ~ouverte ~ouverts ~horaire ~horaires ~accessible ~visible"},
+    {Role::Workdays, 0, "~ouvrables"},
     {Role::Street, 0,
      "~rue ~place ~avenue ~boulevard ~bd ~av ~square ~quai ~chaussee ~esplanade ~allee "
      "~impasse"},

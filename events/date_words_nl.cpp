@@ -119,6 +119,7 @@ constexpr WordRow kTable[] = {
     {Role::Quotes, 0, "~afspraak ~tot"},
     {Role::Possessive, 0, "~van ~voor ~richting"},
     {Role::Open, 0, "~open ~geopend ~openingsuren ~toegankelijk ~openingstijden"},
+    {Role::Workdays, 0, "werkdag werkdagen"},
     {Role::Street, 0, "~straat ~plein ~laan"},
     {Role::Session, 0, "~sessie ~deel ~les ~module"},
     {Role::ZoneIntroduction, 0, "~tijd"},

@@ -1,5 +1,8 @@
 #include "events/language.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 namespace veille::events {
@@ -11,7 +14,43 @@ std::string code(std::string_view text, std::string_view declared = "",
     return guess_language(text, declared, source).code;
 }
 
+struct Score {
+    int right = 0;
+    int all = 0;
+    std::string misses;
+};
+
+// Titles alone, without what a source declares.
+Score score_titles(const char* name) {
+    Score score;
+    std::ifstream stream(std::filesystem::path(VEILLE_SOURCE_DIR) / "tests/unit/events" / name);
+    std::string line;
+    std::getline(stream, line);
+    while (std::getline(stream, line)) {
+        const std::size_t tab = line.rfind('\t');
+        ++score.all;
+        if (code(line.substr(0, tab)) == line.substr(tab + 1))
+            ++score.right;
+        else
+            score.misses += line + "\n";
+    }
+    return score;
+}
+
 }  // namespace
+
+TEST(Language, ShortTitles) {
+    const Score score = score_titles("language_titles.tsv");
+    ASSERT_GE(score.all, 60);
+    EXPECT_GE(score.right * 100, score.all * 97) << score.misses;
+}
+
+// Titles that the words were not chosen against, one by one.
+TEST(Language, TitlesNotLookedAt) {
+    const Score score = score_titles("language_titles_unseen.tsv");
+    ASSERT_GE(score.all, 30);
+    EXPECT_GE(score.right * 100, score.all * 90);
+}
 
 TEST(Language, ReadsWholeSentences) {
     EXPECT_EQ(code("On se retrouve autour d'un café avant d'ouvrir les portables."), "fr");

@@ -1,5 +1,8 @@
 #include "events/place.h"
 
+#include <fstream>
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "sample_gazetteer.h"
@@ -53,6 +56,67 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"in Antwerp this time, at 6 pm", "en", "Antwerpen", "2000"},
         Row{"afterwork à Mons", "fr", "Mons", "7000"}, Row{"la forest est belle", "fr", "", ""},
         Row{"une réunion de travail", "fr", "", ""}));
+
+// A table's row: text, language, the id of a locality (or of its municipality's main one), online.
+// "-nl": no place in Belgium; empty: none at all.
+bool comes_out_right(const std::string& line) {
+    std::vector<std::string> columns;
+    std::istringstream stream(line);
+    for (std::string column; std::getline(stream, column, '\t');) columns.push_back(column);
+    columns.resize(4);
+    const Place place = find(columns[0], columns[1]);
+    const std::string& wanted = columns[2];
+    if (place.online != (columns[3] == "1")) return false;
+    if (wanted.starts_with("-")) return place.country != "BE";
+    return place.locality_id == wanted || (!wanted.empty() && place.municipality_id == wanted);
+}
+
+struct Score {
+    int right = 0;
+    int all = 0;
+    std::string misses;
+};
+
+Score score_table(const char* name) {
+    Score score;
+    std::ifstream stream(std::filesystem::path(VEILLE_SOURCE_DIR) / "tests/unit/events" / name);
+    std::string line;
+    std::getline(stream, line);
+    while (std::getline(stream, line)) {
+        ++score.all;
+        if (comes_out_right(line))
+            ++score.right;
+        else
+            score.misses += line + "\n";
+    }
+    return score;
+}
+
+TEST(Place, OwnTableOfPhrases) {
+    const Score score = score_table("place_phrases.tsv");
+    ASSERT_GE(score.all, 90);
+    EXPECT_GE(score.right * 100, score.all * 97) << score.misses;
+}
+
+// Phrases that the rules were not written against, one by one.
+TEST(Place, PhrasesNotLookedAt) {
+    const Score score = score_table("place_phrases_unseen.tsv");
+    ASSERT_GE(score.all, 45);
+    EXPECT_GE(score.right * 100, score.all * 90);
+}
+
+TEST(Place, TheCodeTellsThePartOfTheTown) {
+    EXPECT_EQ(find("rue du Trône 88, 1050 Bruxelles").locality, "Ixelles");
+    EXPECT_EQ(find("2140 Antwerpen", "nl").locality, "Borgerhout");
+    EXPECT_EQ(find("1000 Bruxelles").locality, "Bruxelles");
+    EXPECT_EQ(find("5000 Bruxelles").locality, "Bruxelles");
+}
+
+TEST(Place, ARouteAndAProvinceAreNoTowns) {
+    EXPECT_EQ(find("un train Bruxelles-Paris à gagner").locality, "");
+    EXPECT_LT(find("dans la province de Namur").confidence, find("à Namur").confidence);
+    EXPECT_EQ(find("provincie Limburg", "nl").locality, "");
+}
 
 TEST(Place, AVenueBringsItsTown) {
     const Place place = find("On se retrouve à Recyclart pour un verre");
