@@ -276,7 +276,6 @@ void Assembler::add_rhythm(std::size_t index) {
     Rhythm rhythm = match.rhythm;
     if (rhythm.days.empty() && rhythm.frequency != Frequency::Daily && rhythm.month_day == 0)
         return;
-    if (rhythm.frequency == Frequency::Daily && !hours.main) return;
     Date from = context_.reference;
     if (match.first_month != 0) bind_months(match, context_.reference, rhythm, from);
     std::vector<Date> left_out;
@@ -293,6 +292,10 @@ void Assembler::add_rhythm(std::size_t index) {
     for (const std::size_t limit : anchor.limits)
         if (!hours.main && used_[limit] && !used[limit])
             hours = hours_of(tokens_, marks_, anchors_[limit]);
+    if (rhythm.frequency == Frequency::Daily && !hours.main) {
+        used_ = used;
+        return;
+    }
     Draft draft;
     draft.first_day = *start;
     draft.finding.recurrence = format_rhythm(rhythm);

@@ -25,6 +25,12 @@ int of_public_event(int minutes) {
     return minutes < kEarliest ? minutes + 12 * 60 : minutes;
 }
 
+// "half acht", "kwart voor acht": who speaks so of a morning says so.
+int of_spoken_event(int minutes) {
+    constexpr int kEarliest = 8 * 60;
+    return minutes < kEarliest ? minutes + 12 * 60 : minutes;
+}
+
 // "am", "p.m.", "'s avonds", "du soir" behind a clock.
 void take_half_day(const DateTokens& tokens, ClockMatch& match) {
     const DateToken& next = tokens.at(match.end);
@@ -66,6 +72,11 @@ bool take_unit(const DateTokens& tokens, std::size_t unit, ClockMatch& match) {
     const DateToken& word = tokens.at(unit);
     if (!word.is(Role::HourUnit) || word.gap >= Gap::Line) return false;
     match.end = unit + 1;
+    // "19 u. 30"
+    if (tokens.at(match.end).is_sign('.') && tokens.adjacent(match.end) &&
+        tokens.at(match.end + 1).gap == Gap::Blank && is_minute(tokens.at(match.end + 1)) &&
+        !begins_day(tokens, match.end + 1) && !tokens.at(match.end + 2).is_sign(':'))
+        ++match.end;
     const DateToken& minute = tokens.at(match.end);
     const bool close = minute.gap == Gap::None || minute.gap == Gap::Blank;
     if (!close || !is_minute(minute)) return true;
@@ -136,7 +147,7 @@ std::optional<ClockMatch> match_half(const DateTokens& tokens, std::size_t first
     const int plain = match.clock.minutes;
     take_half_day(tokens, match);
     if (match.clock.minutes == plain && !match.clock.twelve_hour)
-        match.clock.minutes = of_public_event(plain);
+        match.clock.minutes = of_spoken_event(plain);
     return match;
 }
 
@@ -161,7 +172,7 @@ std::optional<ClockMatch> match_quarter(const DateTokens& tokens, std::size_t fi
     const int plain = match.clock.minutes;
     take_half_day(tokens, match);
     if (match.clock.minutes == plain && !match.clock.twelve_hour)
-        match.clock.minutes = of_public_event(plain);
+        match.clock.minutes = of_spoken_event(plain);
     return match;
 }
 

@@ -131,6 +131,21 @@ void take_trailing_weekday(const DateTokens& tokens, DaysMatch& match) {
     match.span.end = at + 1 + (bracket ? 1 : 0);
 }
 
+// "la matinée du 12 mai", "the evening of May 12th", "am Vormittag des 12. Mai"
+PartOfDay part_in_front(const DateTokens& tokens, std::size_t first) {
+    constexpr std::size_t kReach = 3;
+    bool linked = false;
+    for (std::size_t back = 1; back <= kReach && back <= first; ++back) {
+        const DateToken& token = tokens.at(first - back);
+        if (tokens.at(first - back + 1).gap >= Gap::Line) break;
+        if (token.is(Role::Part) && !token.is(Role::Weekday) && !token.is(Role::Weekdays))
+            return linked ? token.values.part : PartOfDay::None;
+        if (!token.is(Role::Possessive) && !token.is(Role::Article)) break;
+        linked = true;
+    }
+    return PartOfDay::None;
+}
+
 }  // namespace
 
 std::optional<DaysMatch> match_days(const DateTokens& tokens, std::size_t first) {
@@ -181,6 +196,8 @@ std::optional<DaysMatch> match_days(const DateTokens& tokens, std::size_t first)
         if (part.part != PartOfDay::None) {
             match.part = part.part;
             match.span.end = part.end;
+        } else {
+            match.part = part_in_front(tokens, first);
         }
     }
     return match;

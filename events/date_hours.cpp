@@ -26,7 +26,10 @@ class HourTaker {
 
     void take(const TimeMatch& time, TimePurpose purpose, bool linked) {
         if (purpose == TimePurpose::Doors) {
-            if (!hours_.doors) hours_.doors = time.start;
+            if (!hours_.doors) {
+                hours_.doors = time.start;
+                doors_end_ = time.end;
+            }
             return;
         }
         take_zone(time);
@@ -54,6 +57,13 @@ class HourTaker {
         }
     }
 
+    // Doors alone are the best hour there is: "welkom van 14u tot 17u".
+    void use_doors() {
+        if (hours_.main || !hours_.doors) return;
+        hours_.main = HourSpan{*hours_.doors, doors_end_ ? doors_end_ : end_first_};
+        hours_.doors.reset();
+    }
+
   private:
     static constexpr std::size_t kMostSessions = 20;
 
@@ -67,6 +77,7 @@ class HourTaker {
     }
 
     Hours& hours_;
+    std::optional<Clock> doors_end_;
     std::optional<Clock> end_first_;  // "fin à 22h, début à 19h"
     bool started_ = false;
 };
@@ -83,11 +94,7 @@ Hours hours_of(const DateTokens& tokens, const std::vector<DateMark>& marks,
             i > 0 && is_linked(tokens, marks[anchor.times[i - 1]].span.end, marks[at].span.first);
         taker.take(std::get<TimeMatch>(marks[at].what), purpose_of_time(tokens, marks, at), linked);
     }
-    // Doors alone are the best hour there is.
-    if (!hours.main && hours.doors) {
-        hours.main = HourSpan{*hours.doors, std::nullopt};
-        hours.doors.reset();
-    }
+    taker.use_doors();
     return hours;
 }
 

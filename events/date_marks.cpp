@@ -1,6 +1,7 @@
 #include "events/date_marks.h"
 
 #include <algorithm>
+#include <array>
 
 namespace veille::events {
 
@@ -83,6 +84,33 @@ class WordsBefore {
         return false;
     }
 
+    // "dernier jour", "last day"
+    bool has_last_day(std::size_t reach) const {
+        for (std::size_t at = first_; at-- > begin_ && first_ - at <= reach;)
+            if (at > 0 && tokens_.at(at).is(Role::Day) && tokens_.at(at - 1).values.ordinal < 0)
+                return true;
+        return false;
+    }
+
+    // "ouverture des inscriptions", "inschrijvingen openen op", "tickets on sale from"
+    bool opens_registration() const {
+        static constexpr std::array<std::string_view, 20> kOpenings{
+            "ouverture", "Ouverture",    "ouvrent",    "ouvre",  "vente",
+            "ventes",    "opening",      "open",       "opens",  "sale",
+            "starten",   "startet",      "start",      "starts", "koop",
+            "verkoop",   "verkrijgbaar", "Vorverkauf", "öffnet", "erhältlich"};
+        for (std::size_t at = first_; at-- > begin_ && first_ - at <= kFar;) {
+            if (tokens_.at(at).is_sign(',')) return false;
+            if (!tokens_.at(at).is(Role::Registration)) continue;
+            for (std::size_t near = at > begin_ + 3 ? at - 3 : begin_;
+                 near < std::min(first_, at + 4); ++near)
+                if (std::find(kOpenings.begin(), kOpenings.end(), tokens_.raw(near)) !=
+                    kOpenings.end())
+                    return true;
+        }
+        return false;
+    }
+
     // "au lieu du", "in plaats van", "ten laatste": two words of which each alone means little.
     bool has_pair(std::string_view one, std::string_view two, std::size_t reach) const {
         for (std::size_t at = first_; at-- > begin_ && first_ - at <= reach;)
@@ -149,6 +177,8 @@ bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, s
     if (words.has(Role::Deadline, kMiddle + 2)) return true;
     if (words.has_pair("ten", "laatste", kNear)) return true;
     if (registration && words.has(Role::End, kMiddle)) return true;
+    // "dernier jour pour s'inscrire", "laatste dag om in te schrijven"
+    if (registration && words.has_last_day(kFar)) return true;
     if (latest_behind(tokens, marks, index)) return true;
     // "réservation souhaitée pour le 5 novembre"
     if (registration &&
@@ -158,6 +188,11 @@ bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, s
     const std::size_t limit = words.find(Role::Before, 3);
     if (limit < first && is_limit(tokens, limit, registration || behind)) return true;
     return words.has(Role::Until, 3) && (registration || behind);
+}
+
+bool is_single_day(const DateMark& mark) {
+    const auto* days = std::get_if<DaysMatch>(&mark.what);
+    return days == nullptr || days->kind == DaysKind::Single;
 }
 
 }  // namespace
@@ -187,6 +222,8 @@ DayPurpose purpose_of_day(const DateTokens& tokens, const std::vector<DateMark>&
         return DayPurpose::Published;
     if (is_formerly(tokens, words, first)) return DayPurpose::Formerly;
     if (is_deadline(tokens, marks, index, words)) return DayPurpose::Deadline;
+    const bool single_day = is_single_day(mark);
+    if (single_day && words.opens_registration()) return DayPurpose::Since;
     const std::size_t except = words.find(Role::Except, kMiddle);
     if (except < first) {
         const std::string_view raw = tokens.raw(except);
@@ -194,15 +231,14 @@ DayPurpose purpose_of_day(const DateTokens& tokens, const std::vector<DateMark>&
                               raw == "nicht" || raw == "kein" || raw == "keine";
         if (!negation || first - except <= 3) return DayPurpose::Exception;
     }
-    const auto* days = std::get_if<DaysMatch>(&mark.what);
-    const bool single = days == nullptr || days->kind == DaysKind::Single;
-    if (single && words.has(Role::Until, 3)) return DayPurpose::Until;
+    if (single_day && words.has(Role::Until, 3)) return DayPurpose::Until;
     for (const std::string_view word : {"depuis", "sinds", "seit", "since"})
         if (words.has_word(word, 3)) return DayPurpose::Since;
-    if (single &&
+    if (single_day &&
         (words.has_word("partir", 3) || words.has_word("dès", 2) || words.has_word("vanaf", 2) ||
          words.has_word("ab", 2) || words.has_word("from", 2) || words.has_word("starting", 3)))
-        return DayPurpose::From;
+        // "Anmeldung ab 20. April": not yet the event.
+        return words.has(Role::Registration, kMiddle) ? DayPurpose::Since : DayPurpose::From;
     return DayPurpose::Event;
 }
 

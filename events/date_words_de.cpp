@@ -96,7 +96,7 @@ constexpr WordRow kTable[] = {
      "~vorverkauf ~einsendungen"},
     {Role::Deadline, 0,
      "anmeldeschluss einsendeschluss bewerbungsschluss meldeschluss spatestens ~frist "
-     "anmeldefrist ~stichtag ~deadline bewerbungsfrist ~schluss abgabefrist"},
+     "anmeldefrist anmeldetag ~stichtag ~deadline bewerbungsfrist ~schluss abgabefrist"},
     {Role::Published, 0,
      "veroffentlicht ~geschrieben ~aktualisiert ~stand ~eingestellt ~gepostet ~erschienen"},
     {Role::Formerly, 0, "ursprunglich ~statt ~anstatt ~anstelle"},

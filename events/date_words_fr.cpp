@@ -92,7 +92,8 @@ constexpr WordRow kTable[] = {
      "~inscription ~inscriptions ~inscrire ~inscrivez ~inscris ~inscrit ~reservation "
      "~reservations ~reserver ~reservez ~candidature ~candidatures ~postuler ~postulez "
      "~confirmer ~confirmez ~confirmation ~billetterie ~prevente ~rsvp ~repondre ~depot "
-     "~deposer ~introduire ~remise ~envoyer ~envoyez ~annoncer ~annoncez ~signaler"},
+     "~deposer ~introduire ~remise ~envoyer ~envoyez ~annoncer ~annoncez ~signaler ~billets "
+     "~postulation"},
     {Role::Deadline, 0, "~limite ~deadline ~tard ~echeance ~ultime ~butoir ~delai"},
     {Role::Published, 0,
      "~mis ~mise ~publie ~publiee ~publies ~poste ~postee ~parution ~paru ~parue ~redige "

@@ -93,9 +93,11 @@ constexpr WordRow kTable[] = {
     {Role::In, 0, "~over ~binnen"},
     {Role::Before, 0, "~voor"},
     {Role::Registration, 0,
-     "inschrijven inschrijving inschrijvingen ~schrijf ~ingeschreven aanmelden aanmelding "
+     "inschrijven ~schrijven inschrijving inschrijvingen ~schrijf ~ingeschreven aanmelden "
+     "aanmelding "
      "~reserveren ~reserveer ~reservatie ~reservering ~bevestigen ~bevestig ~rsvp ~indienen "
-     "~kandidatuur ~kandidaturen ~seintje ~laten ~weten ~tickets ~voorverkoop ~meld"},
+     "~kandidatuur ~kandidaturen ~seintje ~laten ~weten ~tickets ~voorverkoop ~meld ~kandidaat "
+     "~kandideren"},
     {Role::Deadline, 0,
      "uiterlijk ~laatst ~deadline inschrijvingsdatum ~uiterste ~afsluiting "
      "~afgesloten ~sluiten inschrijvingsdeadline"},
