@@ -56,6 +56,9 @@ Limit limit_of_time(const Features& f) {
                 "the same day, other hours"};
         case TimeRelation::Near:
             if (f.same_source && !f.same_id) return {kMostForAsk, "one source with two hours"};
+            // Doors and show end together; two slots of a tour do not.
+            if (f.times.end == EndRelation::Other && !f.doors && !said_twice(f))
+                return {kMostForAsk, "other hours from start to end"};
             break;
         case TimeRelation::Same:
         case TimeRelation::SameDay:
@@ -99,6 +102,14 @@ Limit limit_of(const Features& f) {
     return strictest;
 }
 
+// No words can make these two one, so they need not be compared.
+bool is_hopeless(const Features& f) {
+    if (f.same_id) return false;
+    if (f.town == TownRelation::Other) return !(f.moved && said_twice(f));
+    return f.times.start == TimeRelation::Other && !f.times.named_day &&
+           f.link != LinkRelation::Same && !f.same_registration;
+}
+
 std::string reason(const Signal& signal, double contribution) {
     const long tenths = std::lround(std::abs(contribution) * 10);
     return std::string(contribution < 0 ? "against: " : "for: ")
@@ -120,7 +131,9 @@ MatchVerdict verdict_of(double score) {
 Match match(const MatchProfile& a, const MatchProfile& b) {
     if (!a.key.key.empty() && a.key == b.key)
         return {MatchVerdict::Same, 1, {"same item of the same source"}};
-    const Features features = compare(a, b);
+    Features features = compare_circumstances(a, b);
+    if (is_hopeless(features)) return {MatchVerdict::Different, 0, {"limit: another day or town"}};
+    compare_words(a, b, features);
     const std::array<double, kSignalCount> values = signal_values(features);
     double sum = 0;
     for (std::size_t i = 0; i < kSignalCount; ++i) sum += signals()[i].weight * values[i];

@@ -43,13 +43,16 @@ bool same_and_known(const std::string& a, const std::string& b) {
     return !a.empty() && a == b;
 }
 
-void compare_words(const MatchProfile& a, const MatchProfile& b, Features& features) {
+void compare_titles_and_texts(const MatchProfile& a, const MatchProfile& b, Features& features) {
     features.title = compare_titles(a.title, b.title);
     features.text = compare_sketches(a.sketch, b.sketch);
     const Within forth = within(a.title_sketch, b.sketch);
     const Within back = within(b.title_sketch, a.sketch);
     features.title_in_text = (forth.share() + back.share()) / 2;
     features.contrast = std::min(forth.total - forth.said, back.total - back.said);
+}
+
+void compare_cues(const MatchProfile& a, const MatchProfile& b, Features& features) {
     const bool parallel = a.cues.in_parallel || b.cues.in_parallel;
     features.groups_disagree = groups_disagree(a.cues, a.language, b.cues, b.language) ||
                                (parallel && !features.same_language);
@@ -58,34 +61,34 @@ void compare_words(const MatchProfile& a, const MatchProfile& b, Features& featu
     features.postponed = a.cues.postponed || b.cues.postponed;
 }
 
-void compare_places(const MatchProfile& a, const MatchProfile& b, Features& features) {
-    features.town = compare_towns(a.place, b.place);
-    features.venue = compare_names(a.place.venue, b.place.venue);
-    features.house_number = compare_lists(a.place.house_numbers, b.place.house_numbers);
-    features.rooms_disagree = compare_lists(a.place.rooms, b.place.rooms) == NameRelation::Other;
-    const bool explained = a.cues.online && b.cues.online;
-    features.one_online = a.place.only_online != b.place.only_online && !explained;
-}
-
 }  // namespace
 
-Features compare(const MatchProfile& a, const MatchProfile& b) {
+Features compare_circumstances(const MatchProfile& a, const MatchProfile& b) {
     Features features;
     features.same_source = same_and_known(a.key.source, b.key.source);
     features.same_language = a.language == b.language;
     features.same_id = a.telling_id && a.item_id == b.item_id;
     features.both_events = a.is_event == b.is_event;
     features.times = compare_times(a, b);
-    compare_words(a, b, features);
-    compare_places(a, b, features);
+    features.town = compare_towns(a.place, b.place);
+    features.link = compare_links(a.link, b.link);
+    features.same_registration = same_and_known(a.registration, b.registration);
+    compare_cues(a, b, features);
+    return features;
+}
+
+void compare_words(const MatchProfile& a, const MatchProfile& b, Features& features) {
+    compare_titles_and_texts(a, b, features);
+    features.venue = compare_names(a.place.venue, b.place.venue);
+    features.house_number = compare_lists(a.place.house_numbers, b.place.house_numbers);
+    features.rooms_disagree = compare_lists(a.place.rooms, b.place.rooms) == NameRelation::Other;
+    const bool explained = a.cues.online && b.cues.online;
+    features.one_online = a.place.only_online != b.place.only_online && !explained;
     features.organizer = compare_organizers(a, b);
-    features.price = compare_prices(a.price, b.price);
     features.organizer_named = features.organizer != NameRelation::Same &&
                                (organizer_is_named(a, b) || organizer_is_named(b, a));
     if (features.organizer_named) features.organizer = NameRelation::Unknown;
-    features.link = compare_links(a.link, b.link);
-    features.same_registration = same_and_known(a.registration, b.registration);
-    return features;
+    features.price = compare_prices(a.price, b.price);
 }
 
 }  // namespace veille::events

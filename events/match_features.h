@@ -50,7 +50,11 @@ struct Features {
     bool same_registration = false;
 };
 
-Features compare(const MatchProfile& a, const MatchProfile& b);
+// When, where, links and identifiers: what is quickly compared.
+Features compare_circumstances(const MatchProfile& a, const MatchProfile& b);
+
+// Adds titles, texts, names of organisers and houses, prices.
+void compare_words(const MatchProfile& a, const MatchProfile& b, Features& features);
 
 Times compare_times(const MatchProfile& a, const MatchProfile& b);
 

@@ -58,21 +58,35 @@ double weight_of(const TitleWord& word) {
     return word.text.size() <= 2 ? 0.4 : word.text.size() <= 4 ? 0.8 : 1.0;
 }
 
+// The best likeness that each word of the one finds in the other; each pair is looked at once.
+struct BestMatches {
+    std::vector<double> left, right;
+};
+
+BestMatches best_matches(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
+    BestMatches best{std::vector<double>(a.size()), std::vector<double>(b.size())};
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            if (best.left[i] >= 1 && best.right[j] >= 1) continue;
+            const double like = likeness(a[i], b[j]);
+            best.left[i] = std::max(best.left[i], like);
+            best.right[j] = std::max(best.right[j], like);
+        }
+    return best;
+}
+
 struct Side {
     double matched = 0;
     double total = 0;
+
+    double share() const { return total > 0 ? matched / total : 0; }
 };
 
-Side match_side(const std::vector<TitleWord>& from, const std::vector<TitleWord>& to) {
+Side side_of(const std::vector<TitleWord>& words, const std::vector<double>& best) {
     Side side;
-    for (const TitleWord& word : from) {
-        double best = 0;
-        for (const TitleWord& other : to) {
-            best = std::max(best, likeness(word, other));
-            if (best == 1) break;
-        }
-        side.matched += word.weight * best;
-        side.total += word.weight;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        side.matched += words[i].weight * best[i];
+        side.total += words[i].weight;
     }
     return side;
 }
@@ -93,24 +107,28 @@ bool numbers_disagree(const std::vector<TitleWord>& a, const std::vector<TitleWo
 bool tails_differ(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
     constexpr double kSameHead = 0.8;
     constexpr double kOtherTail = 0.3;
+    constexpr double kTellingTail = 0.7;
     const auto tail_of = [](const std::vector<TitleWord>& words) {
         return words.empty() ? words.end()
                              : std::find_if(words.begin() + 1, words.end(),
                                             [](const TitleWord& word) { return word.after_break; });
     };
-    const auto share = [](const Side& side) {
-        return side.total > 0 ? side.matched / side.total : 0;
-    };
     const auto cut_a = tail_of(a);
     const auto cut_b = tail_of(b);
     if (cut_a == a.end() || cut_b == b.end()) return false;
-    const std::vector<TitleWord> head_a(a.begin(), cut_a), head_b(b.begin(), cut_b);
-    if (share(match_side(head_a, head_b)) < kSameHead ||
-        share(match_side(head_b, head_a)) < kSameHead)
-        return false;
+    const auto both_at_least = [](const std::vector<TitleWord>& one,
+                                  const std::vector<TitleWord>& other, double least) {
+        const BestMatches best = best_matches(one, other);
+        return side_of(one, best.left).share() >= least &&
+               side_of(other, best.right).share() >= least;
+    };
+    if (!both_at_least({a.begin(), cut_a}, {b.begin(), cut_b}, kSameHead)) return false;
     const std::vector<TitleWord> tail_a(cut_a, a.end()), tail_b(cut_b, b.end());
-    return share(match_side(tail_a, tail_b)) <= kOtherTail &&
-           share(match_side(tail_b, tail_a)) <= kOtherTail;
+    const BestMatches best = best_matches(tail_a, tail_b);
+    const Side left = side_of(tail_a, best.left);
+    const Side right = side_of(tail_b, best.right);
+    return std::min(left.total, right.total) >= kTellingTail && left.share() <= kOtherTail &&
+           right.share() <= kOtherTail;
 }
 
 bool formats_disagree(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
@@ -234,11 +252,12 @@ ComparedName compared_name(std::string_view name) {
 
 TitleComparison compare_titles(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
     TitleComparison comparison;
-    const Side left = match_side(a, b);
-    const Side right = match_side(b, a);
+    const BestMatches best = best_matches(a, b);
+    const Side left = side_of(a, best.left);
+    const Side right = side_of(b, best.right);
     if (left.total <= 0 || right.total <= 0) return comparison;
     comparison.similarity = (left.matched + right.matched) / (left.total + right.total);
-    comparison.contained = std::max(left.matched / left.total, right.matched / right.total);
+    comparison.contained = std::max(left.share(), right.share());
     comparison.shared_weight = std::min(left.matched, right.matched);
     comparison.numbers_disagree = numbers_disagree(a, b);
     comparison.formats_disagree = formats_disagree(a, b);

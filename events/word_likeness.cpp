@@ -46,6 +46,7 @@ bool slip_of_the_pen(std::string_view a, std::string_view b) {
     constexpr std::size_t kTwoSlips = 9;
     const std::size_t shorter = std::min(a.size(), b.size());
     if (shorter < kOneSlip) return false;
+    if (a.front() != b.front() && a.substr(a.size() - 2) != b.substr(b.size() - 2)) return false;
     return within_edits(a, b, shorter >= kTwoSlips ? 2 : 1);
 }
 

@@ -119,6 +119,7 @@ constexpr auto kAgenda = std::to_array<std::string_view>({
     "autumn fall;automne;herfst najaar;herbst",
     "christmas;noel;kerst kerstmis;weihnacht weihnachten",
     "easter;paques;pasen paas;ostern oster",
+    "extra bonus;supplementaire;bijkomend;zusatzlich",
     "free;gratuit libre;gratis vrij;kostenlos gratis frei",
     "entrance admission entry;entree;inkom toegang;eintritt",
     "registration register signup;inscription inscrire reservation;inschrijving inschrijven "
@@ -189,7 +190,8 @@ constexpr auto kAgenda = std::to_array<std::string_view>({
     "meet;rencontrer retrouver;ontmoeten ontmoet;treffen trifft",
     "bring;apporter amener;meebrengen breng;mitbringen",
     "provided supplied;fourni prete;voorzien beschikbaar;gestellt vorhanden",
-    "online;ligne distance visio;online digitaal;online digital",
+    "online stream streaming livestream hybrid;ligne distance visio streaming hybride direct;"
+    "online digitaal stream livestream hybride;online digital stream livestream hybrid",
     "after afterwards;apres ensuite;nadien nadien daarna achteraf;danach anschliessend nach",
     "before;avant;vooraf;vor vorher",
     "family;famille familial;familie gezin;familie",
