@@ -109,9 +109,11 @@ void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evide
         return true;
     });
     const bool french = languages == mask_of_language("fr");
-    for (const Found& found : here)
-        if (!is_covered(found, here, taxonomy) && !is_attribute(found, here, french))
-            evidence.found.push_back(found);
+    for (const Found& found : here) {
+        if (is_covered(found, here, taxonomy)) continue;
+        const bool attribute = is_attribute(found, here, french);
+        (attribute ? evidence.attributes : evidence.found).push_back(found);
+    }
 }
 
 }  // namespace

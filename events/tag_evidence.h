@@ -37,6 +37,7 @@ struct Evidence {
     SplitText title;
     SplitText body;
     std::vector<Found> found;
+    std::vector<Found> attributes;  // formats that only a trade's phrase holds: "salle de concert"
     std::vector<Stopped> stopped;
     const Taxonomy::Compiled* taxonomy = nullptr;
 
@@ -75,11 +76,15 @@ std::vector<SectorScore> sector_scores(const Evidence& evidence, const Source& s
 std::vector<Tag> audience_tags(const Evidence& evidence);
 
 struct FormatChoice {
-    const FormatDefinition* format = nullptr;  // null: no words for any format
+    const FormatDefinition* format = nullptr;  // null: nothing speaks for any format
     double confidence = 0;
     std::vector<std::string> because;
+    bool guessed = false;  // no word names it
 };
-FormatChoice choose_format(const Evidence& evidence, const Announcement& announcement);
+// `sectors` as sector_tags() gave them: without a word for the kind of gathering, the trade and
+// what people do there let it be guessed.
+FormatChoice choose_format(const Evidence& evidence, const std::vector<Tag>& sectors,
+                           const Source& source);
 
 Tag scale_tag(const Evidence& evidence, const Announcement& announcement, const Source& source,
               const FormatChoice& format);

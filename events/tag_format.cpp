@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -89,15 +90,57 @@ bool not_event_wins(const Best& not_event, const Best& event, const Evidence& ev
     return not_event.value() > for_event;
 }
 
+constexpr double kPeopleTalk = 0.25;  // one clear word for meeting each other
+constexpr double kGuess = 0.2;
+
+// What a trade shows the public, where no word names the kind of gathering.
+struct PublicFormat {
+    std::string_view sector;
+    std::string_view format;
+};
+constexpr std::array<PublicFormat, 8> kPublicFormats{{{"music", "concert"},
+                                                      {"performing-arts", "show"},
+                                                      {"audiovisual", "show"},
+                                                      {"visual-arts", "exhibition"},
+                                                      {"heritage-tourism", "guided-tour"},
+                                                      {"crafts", "workshop"},
+                                                      {"fashion-textile", "workshop"},
+                                                      {"food-horeca", "workshop"}}};
+
+FormatChoice guess(std::string_view id, std::string because, const Taxonomy::Compiled& taxonomy) {
+    const auto found = taxonomy.formats.find(std::string(id));
+    if (found == taxonomy.formats.end()) return {};
+    return {&taxonomy.definition.formats[found->second], kGuess, {std::move(because)}, true};
+}
+
+FormatChoice guess_format(const Evidence& evidence, const std::vector<Tag>& sectors,
+                          const Source& source) {
+    const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
+    const CueSum talk = sum_cues(evidence, "networking");
+    if (talk.weight >= kPeopleTalk)
+        return guess(source.origin == Origin::Structure ? "meet-connect" : "meetup",
+                     "no word names the kind, but people meet: " + talk.because.front(), taxonomy);
+    if (sectors.empty()) return {};
+    // "Visite d'une salle de concert" speaks of concerts and is none.
+    if (!evidence.attributes.empty()) return {};
+    for (const PublicFormat& usual : kPublicFormats)
+        if (usual.sector == sectors.front().id)
+            return guess(usual.format,
+                         "no word names the kind; usual for " + std::string(usual.sector),
+                         taxonomy);
+    return {};
+}
+
 }  // namespace
 
-FormatChoice choose_format(const Evidence& evidence, const Announcement&) {
+FormatChoice choose_format(const Evidence& evidence, const std::vector<Tag>& sectors,
+                           const Source& source) {
     const TaxonomyDefinition& definition = evidence.taxonomy->definition;
     const Scores scores = score_formats(evidence);
     const Best event = best_of(scores, definition, true);
     const Best not_event = best_of(scores, definition, false);
     const Best& best = not_event_wins(not_event, event, evidence) ? not_event : event;
-    if (best.score == nullptr) return {};
+    if (best.score == nullptr) return guess_format(evidence, sectors, source);
     return {&definition.formats[best.index], std::min(1.0, best.value() / kCertain),
             best.score->because};
 }

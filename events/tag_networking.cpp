@@ -43,6 +43,13 @@ bool meets_on_screen(const FormatDefinition* format) {
     return format != nullptr && (format->id == "speed-meeting" || format->id == "peer-exchange");
 }
 
+// A guess may lower the score but not raise it: the words for meeting count by themselves.
+double base_of(const FormatChoice& format) {
+    if (format.format == nullptr) return kUnknownFormat;
+    const double weight = format.format->networking_weight;
+    return format.guessed ? std::min(weight, kUnknownFormat) : weight;
+}
+
 }  // namespace
 
 NetworkingScore networking_score(const Evidence& evidence, const Announcement& announcement,
@@ -52,9 +59,9 @@ NetworkingScore networking_score(const Evidence& evidence, const Announcement& a
         adding.result.because.push_back("not an event");
         return adding.result;
     }
-    const double base =
-        format.format != nullptr ? format.format->networking_weight : kUnknownFormat;
-    adding.add(base, "format " + (format.format != nullptr ? format.format->id : "unknown"));
+    const double base = base_of(format);
+    adding.add(base, "format " + (format.format != nullptr ? format.format->id : "unknown") +
+                         (format.guessed ? ", guessed" : ""));
     const CueSum cues = sum_cues(evidence, "networking");
     for (std::size_t index = 0; index < cues.because.size(); ++index)
         if (index == 0)

@@ -74,7 +74,9 @@ struct Rules {
     }
 
     std::optional<Tag> proximity() const {
-        if (auto tag = from_cue(Scale::Proximity, "scale:proximity")) return tag;
+        // What no place is named for, a call or a vacancy, speaks of others' quarters.
+        if (one_venue())
+            if (auto tag = from_cue(Scale::Proximity, "scale:proximity")) return tag;
         if (is_one_of(format, kNeighbourly) && named_venue() && source.scale != Scale::Federal &&
             source.origin != Origin::Structure && !sum_cues(evidence, "scale:regional"))
             return tag_of(Scale::Proximity, 0.8, "format: small and recurring at one place");

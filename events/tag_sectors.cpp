@@ -18,7 +18,7 @@ constexpr double kCertain = 3;         // from here on the confidence is full
 constexpr double kEnoughInText = 1.2;  // one plain word somewhere in the text says too little
 constexpr double kSecondShare = 0.6;   // of the first sector's score
 constexpr double kSecondEnough = 2.0;
-constexpr double kLeads = 1.5;          // the transversal sector before the others
+constexpr double kLeads = 2.0;          // the transversal sector before the others
 constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it says more
 constexpr double kPrior = 1.0;          // of a source that writes for one or two sectors only
 constexpr std::size_t kReasons = 6;
@@ -123,7 +123,9 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
     SectorScore own =
         scores.contains(transversal->second) ? scores[transversal->second] : SectorScore{};
     const double best = ranked.empty() ? 0 : ranked.front().second->value;
-    const bool leads = tags.empty() || own.value > kLeads * best;
+    // "Toutes les filières … en forêt": where all trades are addressed, one weak word names none.
+    const bool only_weak = trades && best < kEnoughInText;
+    const bool leads = tags.empty() || only_weak || own.value > kLeads * best;
     if (!leads && !trades) return tags;
     own.because.insert(own.because.end(), trades.because.begin(), trades.because.end());
     if (own.because.empty()) own.because.push_back("no trade is named: for all trades");

@@ -55,7 +55,7 @@ void tag(Announcement& announcement, const Source& source, const Taxonomy& taxon
     gather_evidence(announcement, taxonomy, evidence);
 
     const std::vector<Tag> sectors = sector_tags(evidence, source);
-    const FormatChoice format = choose_format(evidence, announcement);
+    const FormatChoice format = choose_format(evidence, sectors, source);
     const Tag origin = origin_tag(evidence, source);
     const NetworkingScore networking = networking_score(evidence, announcement, format, origin);
 
