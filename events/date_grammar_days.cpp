@@ -126,6 +126,7 @@ void take_trailing_weekday(const DateTokens& tokens, DaysMatch& match) {
         return;
     const DateToken& next = tokens.at(at + 1);
     if (next.is_number() || next.is(Role::Article) || next.is_sign(',')) return;
+    if (next.is(Role::To) || next.is(Role::Until) || next.is_sign('-')) return;
     if (bracket && !next.is_sign(')')) return;
     day.weekday = word.values.weekday;
     match.span.end = at + 1 + (bracket ? 1 : 0);

@@ -55,6 +55,9 @@ std::optional<RelativeMatch> match_offset(const DateTokens& tokens, std::size_t 
                         word.values.offset,
                         false,
                         word.is(Role::PartToday) ? word.values.part : PartOfDay::None};
+    if (first > 1 && tokens.raw(first - 1) == "after" && tokens.raw(first - 2) == "day" &&
+        word.values.offset == 1)
+        match.value = 2;  // "the day after tomorrow"
     // nl and de "morgen" behind a weekday, "am" or "guten" is the morning.
     const bool morning_word = tokens.raw(first) == "morgen" || tokens.raw(first) == "Morgen";
     if (morning_word && tokens.primary == kGerman && first > 0 &&

@@ -145,6 +145,19 @@ std::optional<TimeMatch> match_bare_range(const DateTokens& tokens, std::size_t 
                      .weak = true};
 }
 
+// The first of "14 und 20 Uhr", "à 14 et 20h": the unit stands behind the second.
+std::optional<TimeMatch> match_first_of_two(const DateTokens& tokens, std::size_t first) {
+    constexpr int kEarliest = 9;
+    const DateToken& hour = tokens.at(first);
+    const DateToken& second = tokens.at(first + 2);
+    if (!tokens.at(first + 1).is(Role::List) || !second.is_number() || second.digits > 2 ||
+        !tokens.at(first + 3).is(Role::HourUnit))
+        return std::nullopt;
+    if (hour.number < kEarliest || hour.number >= second.number || second.number > 24)
+        return std::nullopt;
+    return TimeMatch{.span = {first, first + 1}, .start = {.minutes = hour.number * 60}};
+}
+
 // "2h de formation", "durée 3h", "les 24h": a length, not a time.
 bool is_length(const DateTokens& tokens, std::size_t first, const ClockMatch& match) {
     const DateToken& before = tokens.at(first - 1);
@@ -244,6 +257,7 @@ std::optional<TimeMatch> match_time(const DateTokens& tokens, std::size_t first)
     std::optional<TimeMatch> match;
     if (!iso) match = match_range(tokens, *clock, first, between);
     if (!match && clock->clock.bare) match = match_bare_range(tokens, first);
+    if (!match && clock->clock.bare) match = match_first_of_two(tokens, first);
     if (!match) {
         if (clock->clock.bare && !is_english_hour(tokens, first, clock->end)) return std::nullopt;
         if (is_length(tokens, first, *clock)) return std::nullopt;

@@ -163,6 +163,7 @@ bool is_limit(const DateTokens& tokens, std::size_t at, bool registration) {
 
 bool is_formerly(const DateTokens& tokens, const WordsBefore& words, std::size_t first) {
     if (words.has_pair("au", "lieu", kNear) || words.has_pair("in", "plaats", kNear)) return true;
+    if (words.has_word("was", 2)) return true;  // "(was 14 april)"
     const std::size_t at = words.find(Role::Formerly, kMiddle);
     if (at >= first) return false;
     // "findet statt am 3. März"
@@ -177,6 +178,10 @@ bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, s
     if (words.has(Role::Deadline, kMiddle + 2)) return true;
     if (words.has_pair("ten", "laatste", kNear)) return true;
     if (registration && words.has(Role::End, kMiddle)) return true;
+    const bool closing = words.has_word("closing", kMiddle) || words.has_word("Closing", kMiddle);
+    const bool closing_date =
+        words.has_pair("closing", "date", kMiddle) || words.has_pair("Closing", "date", kMiddle);
+    if (closing_date || (closing && registration)) return true;
     // "dernier jour pour s'inscrire", "laatste dag om in te schrijven"
     if (registration && words.has_last_day(kFar)) return true;
     if (latest_behind(tokens, marks, index)) return true;
@@ -188,6 +193,18 @@ bool is_deadline(const DateTokens& tokens, const std::vector<DateMark>& marks, s
     const std::size_t limit = words.find(Role::Before, 3);
     if (limit < first && is_limit(tokens, limit, registration || behind)) return true;
     return words.has(Role::Until, 3) && (registration || behind);
+}
+
+// Whether nothing parts the word `at` from the hour behind the one of `index`.
+bool is_of_next_hour(const DateTokens& tokens, const std::vector<DateMark>& marks,
+                     std::size_t index, std::size_t at) {
+    if (index + 1 >= marks.size() || !marks[index + 1].is_time()) return false;
+    const std::size_t hour = marks[index + 1].span.first;
+    if (hour <= at || hour - at > kNear) return false;
+    for (std::size_t i = at + 1; i < hour; ++i)
+        if (tokens.at(i).is_sign(',') || tokens.at(i).is_sign(')') || tokens.at(i).is_sign(';'))
+            return false;
+    return true;
 }
 
 bool is_single_day(const DateMark& mark) {
@@ -249,7 +266,7 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
     const std::size_t begin = words_begin(tokens, marks, index, false);
     for (std::size_t at = first; at-- > begin && first - at <= kNear;) {
         const DateToken& token = tokens.at(at);
-        if (token.is_sign(',')) break;
+        if (token.is_sign(',') || token.is_sign('/') || token.is_sign('|')) break;
         if (token.is(Role::Doors)) return TimePurpose::Doors;
         if (token.is(Role::Start)) return TimePurpose::Start;
         if (token.is(Role::End) || token.is(Role::Until)) return TimePurpose::End;
@@ -271,10 +288,12 @@ TimePurpose purpose_of_time(const DateTokens& tokens, const std::vector<DateMark
             break;
         if (token.is_word() && at > mark.span.end && tokens.at(at - 1).is(Role::List)) break;
         // "9h30 (accueil dès 9h)": the word is of the hour behind it.
-        const bool of_next = index + 1 < marks.size() && marks[index + 1].is_time() &&
-                             marks[index + 1].span.first <= at + 2 &&
-                             tokens.at(at + 1).kind != TokenKind::Sign;
+        const bool of_next = is_of_next_hour(tokens, marks, index, at);
         if (token.is(Role::Doors)) return of_next ? TimePurpose::Plain : TimePurpose::Doors;
+        // "20h - concert"
+        const bool label = at > mark.span.end &&
+                           (tokens.at(at - 1).is_sign('-') || tokens.at(at - 1).is_sign(':'));
+        if (token.is(Role::Start) && label && !of_next) return TimePurpose::Start;
         if (token.is_word()) break;
     }
     return TimePurpose::Plain;
@@ -289,8 +308,9 @@ bool is_moved_to(const DateTokens& tokens, const DateMark& mark) {
         if (token.is(Role::Moved)) return true;
     }
     // Dutch and German put the verb behind: "wird auf den 12. November verschoben".
-    for (std::size_t at = mark.span.end; at < mark.span.end + 3; ++at) {
-        if (tokens.at(at).sentence != sentence) break;
+    constexpr std::size_t kVerbBehind = 8;  // an hour may stand between
+    for (std::size_t at = mark.span.end; at < mark.span.end + kVerbBehind; ++at) {
+        if (tokens.at(at).sentence != sentence || tokens.at(at).is(Role::Month)) break;
         if (tokens.at(at).is(Role::Moved)) return (tokens.primary & (kDutch | kGerman)) != 0;
     }
     return false;

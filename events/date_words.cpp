@@ -95,7 +95,7 @@ void set_value(WordValues& values, const WordRow& row) {
         default:
             break;
     }
-    if (row.role == Role::PartToday) values.offset = 0;
+    if (row.role == Role::PartToday && values.offset < 0) values.offset = 0;
 }
 
 WordMeaning& meaning_in(Meanings& meanings, const std::string& word, DateLanguages language) {

@@ -89,7 +89,7 @@ constexpr WordRow kTable[] = {
      "registration register ~registrations ~signup ~sign ~rsvp ~apply ~applications ~enrol "
      "~enroll ~book ~booking ~bookings ~reserve ~reservation ~confirm ~submit ~submissions "
      "~tickets ~respond"},
-    {Role::Deadline, 0, "deadline ~later ~closing ~closes ~latest ~due ~cutoff"},
+    {Role::Deadline, 0, "deadline ~later ~closes ~latest ~due ~cutoff"},
     {Role::Published, 0,
      "published posted ~updated ~modified ~written ~added ~submitted ~created ~edited"},
     {Role::Formerly, 0, "originally ~previously ~instead ~initially ~formerly"},
@@ -97,7 +97,7 @@ constexpr WordRow kTable[] = {
     {Role::Except, 0, "~except ~excluding ~not ~no"},
     {Role::Doors, 0, "doors ~arrival ~arrivals ~welcome ~check-in ~reception"},
     {Role::Start, 0, "start starts ~begins ~kick-off ~kickoff ~commences ~beginning ~show"},
-    {Role::End, 0, "~end ~ends ~finish ~finishes ~closes ~ending"},
+    {Role::End, 0, "~end ~ends ~finish ~finishes ~close ~closes ~ending"},
     {Role::Whole, 0, "~all ~whole"},
     {Role::EachTime, 0, "~each"},
     {Role::Daily, 0, "~daily"},
