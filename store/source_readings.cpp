@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "store/review_flags.h"
@@ -24,19 +25,24 @@ struct Reading {
     std::int64_t items = 0;
     std::int64_t dated = 0;
     std::int64_t placed = 0;
+    // Not kept: how many are of that kind, and in that language.
+    std::int64_t of_kind = 0;
+    std::int64_t in_language = 0;
 };
 
-std::string most_frequent(const std::map<std::string, std::int64_t>& counts) {
+using Counts = std::map<std::string, std::int64_t>;
+
+Counts::value_type most_frequent(const Counts& counts) {
     const auto most =
         std::max_element(counts.begin(), counts.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == counts.end() ? std::string() : most->first;
+    return most == counts.end() ? Counts::value_type{} : *most;
 }
 
 Reading reading_of(const PollRecord& poll) {
     Reading reading;
-    std::map<std::string, std::int64_t> kinds;
-    std::map<std::string, std::int64_t> languages;
+    Counts kinds;
+    Counts languages;
     for (const PolledItem& polled : poll.items) {
         if (!polled.announcement) continue;
         const events::Announcement& announcement = *polled.announcement;
@@ -46,8 +52,8 @@ Reading reading_of(const PollRecord& poll) {
         reading.dated += announcement.occurrences.empty() ? 0 : 1;
         reading.placed += announcement.place.known() ? 1 : 0;
     }
-    reading.kind = most_frequent(kinds);
-    reading.language = most_frequent(languages);
+    std::tie(reading.kind, reading.of_kind) = most_frequent(kinds);
+    std::tie(reading.language, reading.in_language) = most_frequent(languages);
     return reading;
 }
 
@@ -69,13 +75,16 @@ bool all_share(const std::vector<Reading>& usual, std::string Reading::*what) {
     });
 }
 
+bool nearly_all(std::int64_t count, const Reading& reading) {
+    return reading.items >= kFewItems && count * 5 >= reading.items * 4;
+}
+
 // Four of five items had it in every reading, and now not even two of five.
 bool share_fell(const std::vector<Reading>& usual, const Reading& now,
                 std::int64_t Reading::*what) {
     return now.items >= kFewItems && now.*what * 5 < now.items * 2 &&
-           std::all_of(usual.begin(), usual.end(), [&](const Reading& reading) {
-               return reading.items >= kFewItems && reading.*what * 5 >= reading.items * 4;
-           });
+           std::all_of(usual.begin(), usual.end(),
+                       [&](const Reading& reading) { return nearly_all(reading.*what, reading); });
 }
 
 std::string share(std::int64_t part, std::int64_t whole) {
@@ -93,9 +102,9 @@ std::string difference(const std::vector<Reading>& usual, const Reading& now) {
     if (now.items > kManyTimes * most + kManyMore)
         say(std::to_string(now.items) + " items instead of at most " + std::to_string(most));
     const Reading& last = usual.front();
-    if (all_share(usual, &Reading::kind) && now.kind != last.kind)
+    if (nearly_all(now.of_kind, now) && all_share(usual, &Reading::kind) && now.kind != last.kind)
         say("items of the kind " + now.kind + " instead of " + last.kind);
-    if (now.items >= kFewItems && all_share(usual, &Reading::language) &&
+    if (nearly_all(now.in_language, now) && all_share(usual, &Reading::language) &&
         now.language != last.language)
         say("texts in \"" + now.language + "\" instead of \"" + last.language + "\"");
     if (share_fell(usual, now, &Reading::dated))

@@ -219,7 +219,8 @@ Exit run_show(const Arguments& arguments) {
               << format_event_id(event->id) << ")\n"
               << to_string(event->publication) << ", " << to_string(event->status) << ", revision "
               << event->revision << "\n"
-              << one_line(event->publication_because) << "\n"
+              << (event->publication_because.empty() ? ""
+                                                     : one_line(event->publication_because) + "\n")
               << join({event->place.venue, event->place.locality, event->place.postal_code}, " ")
               << (event->place.online ? " online" : "") << " ("
               << static_cast<int>(event->place.confidence * 100)
