@@ -32,6 +32,21 @@ std::string_view denied_by(const SplitText& text, std::size_t first_word, Langua
     return {};
 }
 
+// The accent at the end of a French word makes another word: "marche" is no "marché". Capitals are
+// often written without.
+bool ends_in_another_accent(const Found& found, LanguageMask languages) {
+    constexpr std::string_view kAcute = "\u00e9";
+    const auto without_plural = [](std::string_view word) {
+        if (word.ends_with('s')) word.remove_suffix(1);
+        return word;
+    };
+    if (languages != mask_of_language("fr") || found.word_count != 1) return false;
+    const std::string_view keyword = without_plural(found.keyword->text);
+    const std::string_view word = without_plural(found.words);
+    return (keyword.ends_with(kAcute) && word.ends_with('e')) ||
+           (keyword.ends_with('e') && word.ends_with(kAcute));
+}
+
 bool same_span_kind(const Keyword& a, const Keyword& b, const Taxonomy::Compiled& taxonomy) {
     if (a.kind != b.kind) return false;
     if (a.kind != KeywordKind::Cue) return true;
@@ -96,6 +111,7 @@ void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evide
         found.word_count = hit.word_count;
         found.letters = taxonomy.index.letters(hit.phrase);
         found.words = text.raw_words(hit.first_word, hit.word_count);
+        if (ends_in_another_accent(found, languages)) continue;
         if (is_noise(found, taxonomy))
             std::fill_n(masked.begin() + static_cast<std::ptrdiff_t>(hit.first_word),
                         hit.word_count, true);

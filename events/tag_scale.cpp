@@ -33,8 +33,20 @@ struct Rules {
     const Source& source;
     const FormatChoice& format;
 
+    // "Wallonie", "Ostbelgien" where others name a house.
+    bool all_over_a_region() const {
+        const SplitText venue = split_text(announcement.place.venue);
+        const auto hits = evidence.taxonomy->index.find(venue, kEveryLanguage);
+        return std::any_of(hits.begin(), hits.end(), [&](const PhraseIndex::Hit& hit) {
+            const Keyword& keyword = evidence.taxonomy->keywords[hit.phrase];
+            return keyword.kind == KeywordKind::Cue && hit.word_count == venue.words.size() &&
+                   evidence.taxonomy->definition.cues[keyword.owner].effect == "scale:regional";
+        });
+    }
+
     bool one_venue() const {
         const Place& place = announcement.place;
+        if (place.locality.empty() && all_over_a_region()) return false;
         return !place.locality_id.empty() || !place.locality.empty() ||
                (!place.venue.empty() && !place.online);
     }
@@ -42,7 +54,7 @@ struct Rules {
     // A house with a name, not only a town.
     bool named_venue() const {
         const Place& place = announcement.place;
-        return !place.venue.empty() && place.venue != place.locality;
+        return one_venue() && !place.venue.empty() && place.venue != place.locality;
     }
 
     std::optional<Tag> from_cue(Scale scale, std::string_view effect) const {

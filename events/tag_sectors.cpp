@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kTransversal = "entrepreneurship";
 
 constexpr double kEnough = 0.8;        // an ambiguous word in the title alone is weak but enough
+constexpr double kEnoughAcross = 1.2;  // of those who announce for all trades
 constexpr double kCertain = 3;         // from here on the confidence is full
 constexpr double kEnoughInText = 1.2;  // one plain word somewhere in the text says too little
 constexpr double kSecondShare = 0.6;   // of the first sector's score
@@ -110,11 +111,14 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
         return a.second->value > b.second->value;
     });
 
+    const bool across_trades =
+        source.origin == Origin::Structure || source.origin == Origin::Partner;
+    const double in_title = across_trades ? kEnoughAcross : kEnough;
     std::vector<Tag> tags;
     for (const auto& [index, score] : ranked) {
         if (tags.size() == 2) break;
         const double enough =
-            tags.empty() ? (score->only_in_text ? kEnoughInText : kEnough)
+            tags.empty() ? (score->only_in_text ? kEnoughInText : in_title)
                          : std::max(kSecondEnough, kSecondShare * ranked.front().second->value);
         if (score->value >= enough)
             tags.push_back(sector_tag(taxonomy.definition.sectors[index].id, *score));

@@ -19,23 +19,26 @@ FormatDefinition format(const std::string& id, double networking, std::vector<st
 
 Taxonomy small_taxonomy() {
     TaxonomyDefinition definition;
-    definition.sectors = {{"arts", "", {}, {}}, sector("music", {"musicien"})};
-    definition.formats = {format("concert", 0.1, {"concert"}), format("meetup", 0.75, {"meetup"})};
+    definition.sectors = {{"arts", "", {}, {}}, sector("music", {"musicien", "~groupe"})};
+    definition.formats = {format("concert", 0.1, {"concert"}), format("meetup", 0.75, {"meetup"}),
+                          format("market", 0.2, {"marché"})};
     definition.cues = {{"talk", "networking", 0.25, {{"fr", {"entre pairs"}}}},
+                       {"region", "scale:regional", 0.5, {{"fr", {"wallonie"}}}},
                        {"quarter", "scale:proximity", 0.5, {{"fr", {"de quartier"}}}}};
     auto taxonomy = Taxonomy::compile(std::move(definition));
     if (!taxonomy) throw std::runtime_error(describe(taxonomy.error()));
     return *taxonomy;
 }
 
-Announcement tagged(const std::string& title, const std::string& venue = "Salle X") {
+Announcement tagged(const std::string& title, const std::string& venue = "Salle X",
+                    Origin origin = Origin::ThirdParty) {
     Announcement announcement;
     announcement.language = "fr";
     announcement.title = title;
     announcement.place.venue = venue;
     Source source;
     source.scale = Scale::Regional;
-    source.origin = Origin::ThirdParty;
+    source.origin = origin;
     tag(announcement, source, small_taxonomy());
     return announcement;
 }
@@ -79,6 +82,29 @@ TEST(Tagger, GuessesNothingWithoutATrade) {
 TEST(Tagger, AQuarterLimitsWhatTakesPlaceSomewhere) {
     EXPECT_EQ(tag_of(tagged("Comités de quartier"), Axis::Scale)->id, "proximity");
     EXPECT_EQ(tag_of(tagged("Comités de quartier", ""), Axis::Scale)->id, "regional");
+}
+
+TEST(Tagger, ARegionIsNoVenue) {
+    EXPECT_EQ(tag_of(tagged("Concert de musiciens", "Salle X"), Axis::Scale)->id, "proximity");
+    EXPECT_EQ(tag_of(tagged("Concert de musiciens", "Wallonie"), Axis::Scale)->id, "regional");
+}
+
+TEST(Tagger, TheLastAccentOfAFrenchWordTellsItFromAnother) {
+    const auto kind = [](const char* title) {
+        const Announcement announcement = tagged(title);
+        const Tag* tag = tag_of(announcement, Axis::Format);
+        return tag == nullptr ? std::string("none") : tag->id;
+    };
+    EXPECT_EQ(kind("Marché du dimanche"), "market");
+    EXPECT_EQ(kind("Deux marchés"), "market");
+    EXPECT_EQ(kind("MARCHE DE NOEL"), "market") << "capitals come without accents";
+    EXPECT_EQ(kind("Marche du dimanche"), "none");
+}
+
+// "Groupe" says little; of those who announce for all trades it says nothing.
+TEST(Tagger, OneAmbiguousWordIsNotEnoughOfThoseWhoAnnounceForAll) {
+    EXPECT_EQ(tag_of(tagged("Groupe du lundi"), Axis::Sector)->id, "music");
+    EXPECT_EQ(tag_of(tagged("Groupe du lundi", "Salle X", Origin::Partner), Axis::Sector), nullptr);
 }
 
 }  // namespace
