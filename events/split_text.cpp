@@ -28,10 +28,15 @@ CodePoint code_point_at(std::string_view text, std::size_t position) {
     return {0x1F000, 4};  // emoji and rare scripts: never part of a word of ours
 }
 
+constexpr std::array<bool, 0x80> kAsciiWordCharacters = [] {
+    std::array<bool, 0x80> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = (i >= '0' && i <= '9') || (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z');
+    return table;
+}();
+
 bool is_word_character(char32_t point) {
-    if (point < 0x80)
-        return (point >= '0' && point <= '9') || (point >= 'a' && point <= 'z') ||
-               (point >= 'A' && point <= 'Z');
+    if (point < 0x80) return kAsciiWordCharacters[point];
     if (point < 0xC0) return point == 0xAA || point == 0xBA;
     if (point == 0xD7 || point == 0xF7) return false;
     if (point >= 0x2000 && point < 0x2C00) return false;
@@ -72,6 +77,12 @@ bool is_letter_at(std::string_view text, std::size_t position) {
 
 std::size_t end_of_word(std::string_view text, std::size_t position) {
     while (position < text.size()) {
+        const auto byte = static_cast<unsigned char>(text[position]);
+        if (byte < 0x80) {
+            if (!kAsciiWordCharacters[byte]) break;
+            ++position;
+            continue;
+        }
         const CodePoint point = code_point_at(text, position);
         if (!is_word_character(point.value)) break;
         position += point.length;
@@ -130,6 +141,7 @@ Reduction reduce_inclusive(std::string_view text, std::size_t word_begin, std::s
     const Mark mark = inclusive_mark(text, word_end);
     if (mark.length == 0) return {word_end, false};
     const std::size_t begin = word_end + mark.length;
+    if (!is_letter_at(text, begin)) return {word_end, false};  // the end of a sentence
     std::size_t end = end_of_word(text, begin);
     const std::string ending = to_lower(text.substr(begin, end - begin));
     const bool long_enough = word_end - word_begin >= kShortestStem;

@@ -12,6 +12,15 @@ TEST(Text, FoldMakesSpellingsOfOneWordEqual) {
     EXPECT_EQ(fold("Lie\xCC\x80ge"), "liege");
 }
 
+// U+FB01 takes the whole text the long way, by ICU.
+TEST(Fold, IsTheSameForALetterAloneAndBesideRareOnes) {
+    for (int letter = 0x80; letter <= 0xBF; ++letter) {
+        const std::string one{'\xC3', static_cast<char>(letter)};
+        EXPECT_EQ(fold("Ab" + one + "\xEF\xAC\x81"), fold("Ab" + one) + "fi") << letter;
+    }
+    EXPECT_EQ(fold("\xC3"), fold("\xC3\xEF\xAC\x81").substr(0, 3));
+}
+
 TEST(Text, FoldSurvivesIllFormedBytes) {
     EXPECT_TRUE(is_valid_utf8(fold("a\xff\xc3(b")));
 }
