@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "events/hash_filter.h"
 #include "events/municipality.h"
 
 namespace veille::events {
@@ -127,9 +128,15 @@ struct Gazetteer::Tables {
     std::unordered_map<std::string, std::string> countries;
     std::unordered_map<std::string, std::size_t> words_from;  // first word → longest name
     std::size_t longest = 1;
+    HashFilter first_word_filter;
+    HashFilter name_filter;
 
-    void note_length(const std::string& key) {
+    bool may_be_name(std::string_view key) const { return name_filter.may_hold(hash_of(key)); }
+
+    void note_name(const std::string& key) {
         const std::size_t first = key.find(' ');
+        name_filter.add(hash_of(key));
+        first_word_filter.add(hash_of(std::string_view(key).substr(0, first)));
         const auto blanks = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
         std::size_t& longest_here = words_from[key.substr(0, first)];
         longest_here = std::max(longest_here, blanks + 1);
@@ -145,7 +152,7 @@ struct Gazetteer::Tables {
 
     void add_key(std::uint32_t index, std::string key) {
         if (key.empty()) return;
-        note_length(key);
+        note_name(key);
         std::vector<std::uint32_t>& indices = by_name[std::move(key)];
         if (indices.empty() || indices.back() != index) indices.push_back(index);
     }
@@ -278,7 +285,7 @@ Result<void> Gazetteer::Tables::load_venues(const std::filesystem::path& file) {
         names.push_back(venue.name);
         for (const std::string& written : names) {
             const std::string key = key_of(written);
-            note_length(key);
+            note_name(key);
             venues_by_name.emplace(key, index);
         }
         venues.push_back(std::move(venue));
@@ -292,7 +299,7 @@ Result<void> Gazetteer::Tables::load_countries(const std::filesystem::path& file
         for (std::size_t column = 1; column <= 4; ++column) {
             const std::string key = key_of(row[column]);
             if (key.empty()) continue;
-            note_length(key);
+            note_name(key);
             countries.emplace(key, row[0]);
         }
         return {};
@@ -344,7 +351,9 @@ std::vector<const Locality*> chosen_from(
 }  // namespace
 
 std::vector<const Locality*> Gazetteer::by_name(std::string_view folded_name) const {
-    return chosen_from(tables_->by_name, name_key(folded_name), tables_->localities);
+    const std::string key = name_key(folded_name);
+    if (!tables_->may_be_name(key)) return {};
+    return chosen_from(tables_->by_name, key, tables_->localities);
 }
 
 std::vector<const Locality*> Gazetteer::by_postal_code(std::string_view postal_code) const {
@@ -357,12 +366,16 @@ const Locality* Gazetteer::by_id(std::string_view id) const {
 }
 
 const Venue* Gazetteer::venue_by_name(std::string_view folded_name) const {
-    const auto found = tables_->venues_by_name.find(name_key(folded_name));
+    const std::string key = name_key(folded_name);
+    if (!tables_->may_be_name(key)) return nullptr;
+    const auto found = tables_->venues_by_name.find(key);
     return found == tables_->venues_by_name.end() ? nullptr : &tables_->venues[found->second];
 }
 
 std::string Gazetteer::country_code(std::string_view folded_name) const {
-    const auto found = tables_->countries.find(name_key(folded_name));
+    const std::string key = name_key(folded_name);
+    if (!tables_->may_be_name(key)) return {};
+    const auto found = tables_->countries.find(key);
     return found == tables_->countries.end() ? std::string() : found->second;
 }
 
@@ -371,6 +384,7 @@ std::size_t Gazetteer::longest_name_in_words() const {
 }
 
 std::size_t Gazetteer::longest_name_from(std::string_view folded_word) const {
+    if (!tables_->first_word_filter.may_hold(hash_of(folded_word))) return 0;
     const auto found = tables_->words_from.find(std::string(folded_word));
     return found == tables_->words_from.end() ? 0 : found->second;
 }
