@@ -14,6 +14,14 @@ bool is_declared_event(ItemKind kind) {
            kind != ItemKind::JsonFeed && kind != ItemKind::Prose;
 }
 
+// Courses are offered all year round; a gathering of people is not, whatever is made to measure
+// there.
+bool may_be_undated(const FormatChoice& format) {
+    if (format.format == nullptr || format.guessed) return true;
+    const std::string& id = format.format->id;
+    return id == "training" || id == "workshop" || id == "webinar";
+}
+
 // Nothing that people could go to: no kind of event, no day, no place, no word of invitation.
 bool says_nothing_of_an_event(const Evidence& evidence, const Announcement& announcement,
                               const FormatChoice& format) {
@@ -31,7 +39,7 @@ EventJudgement judge_event(const Evidence& evidence, const Announcement& announc
     if (format.format != nullptr && !format.format->is_event)
         return {false, format.format->id + ": " + join(format.because, "; ")};
     if (const CueSum undated = sum_cues(evidence, "undated");
-        undated && announcement.occurrences.empty())
+        undated && announcement.occurrences.empty() && may_be_undated(format))
         return {false, "nothing with a date: " + join(undated.because, "; ")};
     if (!is_declared_event(announcement.item_kind) &&
         says_nothing_of_an_event(evidence, announcement, format))

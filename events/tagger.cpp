@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/language.h"
+#include "events/tag_event.h"
 #include "events/tag_evidence.h"
 
 namespace veille::events {
@@ -69,13 +70,13 @@ void tag(Announcement& announcement, const Source& source, const Taxonomy& taxon
     for (Tag& audience : audience_tags(evidence)) announcement.tags.push_back(std::move(audience));
     announcement.tags.push_back(attendance_tag(evidence, announcement));
 
-    announcement.is_event = format.format == nullptr || format.format->is_event;
+    const EventJudgement judgement = judge_event(evidence, announcement, format);
+    announcement.is_event = judgement.is_event;
     announcement.networking = announcement.is_event && networking.networking;
     announcement.score = networking.score;
     announcement.score_because = networking.because;
     if (!announcement.is_event)
-        add_flag(announcement, flag_code::kNotAnEvent,
-                 format.format->id + ": " + joined(format.because), "hold");
+        add_flag(announcement, flag_code::kNotAnEvent, judgement.because, "hold");
     else if (sectors.empty() || sectors.front().confidence < kWeakSector)
         add_flag(announcement, flag_code::kWeakSector,
                  sectors.empty() ? "no sector found" : joined(sectors.front().because), "publish");
