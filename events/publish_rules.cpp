@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "events/merge_parts.h"
+
 namespace veille::events {
 
 namespace {
@@ -36,17 +38,11 @@ std::string published_by(const PublishRule& rule, const Announcement& announceme
            two_digits(announcement.source_trust);
 }
 
-std::string without_rule(const std::vector<Announcement>& announcements) {
-    const auto best = std::max_element(announcements.begin(), announcements.end(),
-                                       [](const Announcement& a, const Announcement& b) {
-                                           if (a.source_trust != b.source_trust)
-                                               return a.source_trust < b.source_trust;
-                                           return b.key < a.key;
-                                       });
-    if (best == announcements.end()) return "held: nobody announces it";
+std::string without_rule(const Ranked& ranked) {
+    if (ranked.empty()) return "held: nobody announces it";
     return "held: no rule publishes what a source of origin " +
-           std::string(to_string(best->source_origin)) + " with trust " +
-           two_digits(best->source_trust) + " announces";
+           std::string(to_string(ranked.front()->source_origin)) + " with trust " +
+           two_digits(ranked.front()->source_trust) + " announces";
 }
 
 }  // namespace
@@ -67,18 +63,19 @@ Verdict publication_by_rules(const Event& event, const std::vector<Announcement>
         if (const Flag* flag = first_hold(event, {})) return {Publication::Held, held_by(*flag)};
         return {Publication::Published, "published: no flag holds it"};
     }
-    // The rules' order and the announcements' decide only which reason is given.
+    // Ranked, so that the reason does not depend on which source came first either.
+    const Ranked ranked = rank_announcements(announcements);
     const Flag* holding = nullptr;
     for (const PublishRule& rule : rules.rules) {
-        for (const Announcement& announcement : announcements) {
-            if (!covers(rule, announcement)) continue;
+        for (const Announcement* announcement : ranked) {
+            if (!covers(rule, *announcement)) continue;
             const Flag* flag = first_hold(event, rule.despite);
-            if (flag == nullptr) return {Publication::Published, published_by(rule, announcement)};
-            holding = flag;
+            if (flag == nullptr) return {Publication::Published, published_by(rule, *announcement)};
+            if (holding == nullptr) holding = flag;
         }
     }
     if (holding != nullptr) return {Publication::Held, held_by(*holding)};
-    return {Publication::Held, without_rule(announcements)};
+    return {Publication::Held, without_rule(ranked)};
 }
 
 }  // namespace veille::events
