@@ -124,7 +124,7 @@ void flag_personal_data(Announcement& announcement) {
                                                                     : announcement.description_text)
                                  .substr(0, kSearchedBytes);
     for (const Passage& place : {Passage{"title", title}, Passage{"organiser's name", organizer},
-                               Passage{"place", venue}, Passage{"text", body}})
+                                 Passage{"place", venue}, Passage{"text", body}})
         flag_in(announcement, place);
 }
 
