@@ -32,6 +32,18 @@ enum class Field {
     OnlineUrl,
     Audience,
     Enclosures,
+    // Judgements and parts of a place, which a person may correct; no reader gives them.
+    Locality,
+    Address,
+    Sectors,
+    Format,
+    Scale,
+    Origin,
+    Actor,
+    Attendance,
+    Networking,
+    Deadline,
+    SoldOut,
 };
 
 const char* to_string(Field field);  // the name `inspect` prints: "title", "start", …

@@ -2,6 +2,7 @@
 // the order of arrival does not show in the result.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,12 +14,18 @@
 
 namespace veille::events {
 
-// A person's value for a field; it stands against every source until it is taken back.
+// A person's value for a field; it stands against every source until it is taken back. Of several
+// for one field the one with the highest number holds.
 struct Edit {
     FieldKey field;
     std::string value;
     std::string editor;
     Instant at{};
+    std::int64_t number = 0;          // of the decision
+    std::optional<Place> place = {};  // what a locality's name stands for
+    // What the sources said of the field when it was written, as value_of() gives it, the merged
+    // value first; empty where that was not kept. What they say later opens a conflict.
+    std::vector<std::string> heard = {};
 };
 
 // `announcements` non-empty. Values are chosen by the source's trust, then the field's confidence,

@@ -39,7 +39,7 @@ constexpr Words<WhenKind, 5> kWhenKinds{{{WhenKind::Instant, "instant"},
                                          {WhenKind::AllDay, "all_day"},
                                          {WhenKind::DayOnly, "day_only"}}};
 
-constexpr Words<Field, 21> kFields{{{Field::Title, "title"},
+constexpr Words<Field, 32> kFields{{{Field::Title, "title"},
                                     {Field::Summary, "summary"},
                                     {Field::Description, "description"},
                                     {Field::Link, "link"},
@@ -59,7 +59,18 @@ constexpr Words<Field, 21> kFields{{{Field::Title, "title"},
                                     {Field::Registration, "registration"},
                                     {Field::OnlineUrl, "online_url"},
                                     {Field::Audience, "audience"},
-                                    {Field::Enclosures, "enclosures"}}};
+                                    {Field::Enclosures, "enclosures"},
+                                    {Field::Locality, "locality"},
+                                    {Field::Address, "address"},
+                                    {Field::Sectors, "sectors"},
+                                    {Field::Format, "format"},
+                                    {Field::Scale, "scale"},
+                                    {Field::Origin, "origin"},
+                                    {Field::Actor, "actor"},
+                                    {Field::Attendance, "attendance"},
+                                    {Field::Networking, "networking"},
+                                    {Field::Deadline, "deadline"},
+                                    {Field::SoldOut, "sold_out"}}};
 
 constexpr Words<Severity, 3> kSeverities{
     {{Severity::Info, "info"}, {Severity::Warning, "warning"}, {Severity::Error, "error"}}};
@@ -132,11 +143,12 @@ constexpr Words<MatchVerdict, 3> kMatchVerdicts{{{MatchVerdict::Different, "diff
                                                  {MatchVerdict::Ask, "ask"},
                                                  {MatchVerdict::Same, "same"}}};
 
-constexpr Words<DecisionKind, 6> kDecisionKinds{{{DecisionKind::Approve, "approve"},
+constexpr Words<DecisionKind, 7> kDecisionKinds{{{DecisionKind::Approve, "approve"},
                                                  {DecisionKind::Reject, "reject"},
                                                  {DecisionKind::Edit, "edit"},
                                                  {DecisionKind::Merge, "merge"},
                                                  {DecisionKind::Split, "split"},
+                                                 {DecisionKind::KeepApart, "keep-apart"},
                                                  {DecisionKind::Undo, "undo"}}};
 
 }  // namespace

@@ -1,19 +1,43 @@
-// What people decided and has not been undone; private to store/. An event inherits the decisions
-// on those it absorbed.
+// The decisions table: what people decided, never deleted, only undone by another. Private to
+// store/. An event inherits the decisions on those it absorbed.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "events/approval.h"
+#include "events/decision.h"
 #include "events/event.h"
 #include "events/merge.h"
 #include "store/connection.h"
+#include "store/decision_store.h"
 
 namespace veille::store::decision_rows {
 
-// The latest approval or rejection.
-std::optional<events::Publication> publication(Connection& connection, events::EventId event);
+// What holds for an event now.
+struct Standing {
+    std::optional<events::Publication> verdict;  // the latest approval or rejection
+    events::Approval approval;  // its announcements, of items that still speak of it
+    std::vector<events::Edit> edits;
+};
 
-std::vector<events::Edit> edits(Connection& connection, events::EventId event);
+Standing standing(Connection& connection, events::EventId event);
+
+// A new decision of `by`; its id.
+std::int64_t append(Connection& connection, const events::Decision& decision);
+
+// All on the event and on what it absorbed, and those that keep it apart from another, in the order
+// they were taken.
+std::vector<RecordedDecision> history(Connection& connection, events::EventId event);
+
+// One that can be undone; gives up with NotFound, Conflict or InvalidInput where it cannot.
+RecordedDecision undoable(Connection& connection, std::int64_t id);
+
+void mark_undone(Connection& connection, std::int64_t id, std::int64_t undoing);
+
+// Every edit that holds.
+std::vector<RecordedEdit> edits(Connection& connection);
 
 }  // namespace veille::store::decision_rows

@@ -1,15 +1,17 @@
 #include "store/decision_store.h"
 
 #include <algorithm>
-#include <charconv>
+#include <limits>
 
-#include "store/announcement_json.h"
+#include "base/shown_text.h"
+#include "events/edit_value.h"
 #include "store/connection.h"
-#include "store/edit_json.h"
+#include "store/decision_detail.h"
+#include "store/decision_rows.h"
+#include "store/decision_words.h"
+#include "store/editable_key.h"
 #include "store/event_rows.h"
 #include "store/item_rows.h"
-#include "store/json_archive.h"
-#include "store/regroup.h"
 #include "store/remerge.h"
 #include "store/review_flags.h"
 #include "store/sighting_rows.h"
@@ -21,104 +23,84 @@ namespace {
 using events::DecisionKind;
 using events::EventId;
 
-std::int64_t append(Connection& connection, EventId event, DecisionKind kind, const Decided& by,
-                    const std::string& detail) {
-    Statement row = connection.statement(
-        "INSERT INTO decisions (event, kind, who, at, reason, detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id");
-    row.bind(event, to_string(kind), by.who, by.at, by.reason, detail).step();
-    return row.integer(0);
+constexpr std::size_t kLongestValue = 20'000;  // bytes
+
+// What is open now is answered by it, and what was answered before stays so.
+ApprovalDetail approval_of(Connection& connection, EventId event) {
+    ApprovalDetail approval;
+    for (const std::int64_t item : sighting_rows::items_of(connection, event)) {
+        const SharedAnnouncement announcement = item_rows::announcement(connection, item);
+        if (!item_rows::is_live(connection, item)) continue;
+        approval.items.push_back(item);
+        approval.announcements.push_back(*announcement);
+    }
+    for (const events::Flag& flag : event_rows::read(connection, event).flags)
+        if (flag.code != events::flag_code::kChangedAfterApproval)
+            approval.answered.push_back(flag);
+    return approval;
 }
 
-std::int64_t to_row_id(const std::string& text) {
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
-// A merge keeps the absorbed event's id and its items then; a split the item's row and its new
-// event's id: what undoing needs.
-std::vector<std::string> parts_of(const std::string& detail) {
-    return value_or_give_up(from_json<std::vector<std::string>>(detail));
-}
-
-// An approval vouches for the first events of its sources, and so does its undoing no longer.
-void remerge_with_first(Connection& connection, EventId event, Instant now) {
+// A judgement about one event changes what is said of those that may be the same, and of the first
+// ones of its sources, for which an approval vouches.
+void remerge_with_doubted(Connection& connection, EventId event, Instant now) {
     remerge(connection, event, now);
     for (const EventId other : review_flags::first_events_beside(connection, event))
         if (other != event) remerge(connection, other, now);
+    for (const EventId other : perhaps_the_same(connection, event)) remerge(connection, other, now);
 }
 
-std::int64_t merge_now(Connection& connection, EventId event, EventId other, const Decided& by) {
-    if (event == other)
-        give_up(ErrorCode::Conflict, "these are one event already", events::format_event_id(event));
-    std::vector<std::string> detail{std::to_string(other.value)};
-    for (const std::int64_t item : sighting_rows::items_of(connection, other))
-        detail.push_back(std::to_string(item));
-    const std::int64_t decision =
-        append(connection, event, DecisionKind::Merge, by, to_json(detail));
-    sighting_rows::absorb(connection, event, other);
+std::string clean_value(const Correction& correction) {
+    if (correction.value.size() > kLongestValue)
+        give_up(ErrorCode::InvalidInput, "this text is too long for a field of an event",
+                std::to_string(correction.value.size()) + " bytes");
+    return correction.field.field == events::Field::Description ? clean_paragraphs(correction.value)
+                                                                : clean_line(correction.value);
+}
+
+// Every value that the field has without edits: merged, and from each source alone.
+std::vector<std::string> heard_now(const std::vector<events::Announcement>& announcements,
+                                   const events::FieldKey& key) {
+    std::vector<std::string> heard{value_of(events::merge(EventId{1}, announcements, {}), key)};
+    for (const events::Announcement& announcement : announcements) {
+        std::string alone = value_of(events::merge(EventId{1}, {announcement}, {}), key);
+        if (std::find(heard.begin(), heard.end(), alone) == heard.end())
+            heard.push_back(std::move(alone));
+    }
+    return heard;
+}
+
+// As the field shows it once it is taken; gives up when it cannot be.
+std::string taken_value(const std::vector<events::Announcement>& announcements,
+                        std::vector<events::Edit> edits, events::Edit edit) {
+    constexpr std::int64_t kNext = std::numeric_limits<std::int64_t>::max();
+    edit.number = kNext;
+    edits.push_back(edit);
+    const events::Event event = events::merge(EventId{1}, announcements, edits);
+    const auto origin = event.origins.find(edit.field);
+    if (origin == event.origins.end() || origin->second.editor != edit.editor)
+        give_up(
+            ErrorCode::InvalidInput,
+            std::string("this value cannot be taken for the field ") + to_string(edit.field.field),
+            edit.value.substr(0, 80));
+    // Of a series the first occurrence is shown, not the one meant; of tags the order counts.
+    const bool as_written = edit.field.field == events::Field::Start ||
+                            edit.field.field == events::Field::End ||
+                            events::axis_of(edit.field.field);
+    return as_written ? edit.value : value_of(event, edit.field);
+}
+
+std::int64_t edit_now(Connection& connection, EventId event, events::Edit edit, const Decided& by) {
+    const auto announcements = announcements_of(connection, event);
+    if (announcements.empty())
+        give_up(ErrorCode::Conflict, "nobody speaks of this event any more",
+                events::format_event_id(event));
+    edit.editor = by.who;
+    edit.heard = heard_now(announcements, edit.field);
+    edit.value = taken_value(announcements, decision_rows::standing(connection, event).edits, edit);
+    const std::int64_t decision = decision_rows::append(
+        connection, {event, DecisionKind::Edit, by.who, by.at, by.reason, to_json(edit)});
     remerge(connection, event, by.at);
     return decision;
-}
-
-std::int64_t split_now(Connection& connection, EventId event, std::int64_t item,
-                       const Decided& by) {
-    const std::vector<std::int64_t> together = sighting_rows::items_of(connection, event);
-    if (std::find(together.begin(), together.end(), item) == together.end())
-        give_up(ErrorCode::NotFound, "that item does not speak of this event",
-                events::format_event_id(event));
-    if (together.size() == 1)
-        give_up(ErrorCode::Conflict, "nothing to split: one item alone speaks of this event",
-                events::format_event_id(event));
-    const EventId target = move_out(connection, event, item, by.at);
-    const std::int64_t decision =
-        append(connection, event, DecisionKind::Split, by,
-               to_json(std::vector{std::to_string(item), std::to_string(target.value)}));
-    for (const std::int64_t other : together)
-        if (other != item) sighting_rows::remember_not_same(connection, item, other, decision);
-    remerge(connection, event, by.at);
-    remerge(connection, target, by.at);
-    return decision;
-}
-
-struct Row {
-    EventId event;
-    std::string kind;
-    std::string detail;
-};
-
-Row open_decision(Connection& connection, std::int64_t id) {
-    Statement row =
-        connection.statement("SELECT event, kind, detail, undone_by FROM decisions WHERE id = ?1");
-    if (!row.bind(id).step())
-        give_up(ErrorCode::NotFound, "there is no such decision", std::to_string(id));
-    if (!row.is_null(3))
-        give_up(ErrorCode::Conflict, "this decision is undone already", std::to_string(id));
-    if (row.text_view(1) == "undo")
-        give_up(ErrorCode::InvalidInput, "an undoing is not undone: decide anew",
-                std::to_string(id));
-    return {EventId{row.integer(0)}, row.text(1), row.text(2)};
-}
-
-void undo_merge(Connection& connection, const Row& decision, Instant now) {
-    std::vector<std::string> parts = parts_of(decision.detail);
-    if (parts.empty()) return;
-    const EventId alias{to_row_id(parts.front())};
-    std::vector<std::int64_t> items;
-    std::transform(parts.begin() + 1, parts.end(), std::back_inserter(items), to_row_id);
-    revive(connection, alias, items, now);
-    remerge(connection, alias, now);
-}
-
-void undo_split(Connection& connection, const Row& decision, std::int64_t id) {
-    const std::vector<std::string> parts = parts_of(decision.detail);
-    if (parts.size() != 2) return;
-    connection.statement("DELETE FROM not_same WHERE decision = ?1").bind(id).run();
-    const EventId target{to_row_id(parts[1])};
-    const EventId home = event_rows::standing(connection, decision.event);
-    if (event_rows::standing(connection, target) == home) return;
-    sighting_rows::absorb(connection, home, event_rows::standing(connection, target));
 }
 
 }  // namespace
@@ -128,8 +110,10 @@ Result<std::int64_t> DecisionStore::approve(EventId event, const Decided& by) {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
         const EventId id = event_rows::standing(connection, event);
-        const std::int64_t decision = append(connection, id, DecisionKind::Approve, by, "");
-        remerge_with_first(connection, id, by.at);
+        const std::int64_t decision =
+            decision_rows::append(connection, {id, DecisionKind::Approve, by.who, by.at, by.reason,
+                                               to_json(approval_of(connection, id))});
+        remerge_with_doubted(connection, id, by.at);
         transaction.commit();
         return decision;
     });
@@ -140,77 +124,45 @@ Result<std::int64_t> DecisionStore::reject(EventId event, const Decided& by) {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
         const EventId id = event_rows::standing(connection, event);
-        const std::int64_t decision = append(connection, id, DecisionKind::Reject, by, "");
-        remerge(connection, id, by.at);
+        const std::int64_t decision = decision_rows::append(
+            connection, {id, DecisionKind::Reject, by.who, by.at, by.reason, ""});
+        remerge_with_doubted(connection, id, by.at);
         transaction.commit();
         return decision;
     });
 }
 
-Result<std::int64_t> DecisionStore::edit(EventId event, const events::FieldKey& field,
-                                         std::string_view value, const Decided& by) {
+Result<std::int64_t> DecisionStore::edit(EventId event, const Correction& correction,
+                                         const Decided& by) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
         const EventId id = event_rows::standing(connection, event);
-        const std::string detail = to_json(FieldValue{field, std::string(value)});
-        const std::int64_t decision = append(connection, id, DecisionKind::Edit, by, detail);
-        remerge(connection, id, by.at);
-        // The merge leaves an edit out that it cannot read; then nothing is recorded.
-        const auto origins = event_rows::read(connection, id).origins;
-        const auto origin = origins.find(field);
-        if (origin == origins.end() || origin->second.editor != by.who)
-            give_up(
-                ErrorCode::InvalidInput,
-                std::string("this value cannot be taken for the field ") + to_string(field.field),
-                std::string(value.substr(0, 80)));
+        events::Edit edit;
+        edit.field = editable_key(connection, id, correction.field);
+        edit.value = clean_value(correction);
+        edit.place = correction.place;
+        const std::int64_t decision = edit_now(connection, id, std::move(edit), by);
         transaction.commit();
         return decision;
     });
 }
 
-Result<std::int64_t> DecisionStore::merge(EventId event, EventId other, const Decided& by) {
+Result<std::int64_t> DecisionStore::keep_mine(EventId event, const events::FieldKey& field,
+                                              const Decided& by) {
     return guarded([&] {
         Connection& connection = session_.connection();
         Transaction transaction(connection, Transaction::Kind::Write);
-        const std::int64_t decision = merge_now(connection, event_rows::standing(connection, event),
-                                                event_rows::standing(connection, other), by);
+        const EventId id = event_rows::standing(connection, event);
+        const events::FieldKey key = editable_key(connection, id, field);
+        const decision_rows::Standing decided = decision_rows::standing(connection, id);
+        const auto last = std::find_if(decided.edits.rbegin(), decided.edits.rend(),
+                                       [&](const events::Edit& edit) { return edit.field == key; });
+        if (last == decided.edits.rend())
+            give_up(ErrorCode::NotFound, "nobody has edited this field", to_string(key.field));
+        const std::int64_t decision = edit_now(connection, id, *last, by);
         transaction.commit();
         return decision;
-    });
-}
-
-Result<std::int64_t> DecisionStore::split(EventId event, const events::ItemKey& item,
-                                          const Decided& by) {
-    return guarded([&] {
-        Connection& connection = session_.connection();
-        Transaction transaction(connection, Transaction::Kind::Write);
-        const auto row = item_rows::find(connection, item);
-        if (!row)
-            give_up(ErrorCode::NotFound, "there is no such item", item.source + ' ' + item.key);
-        const std::int64_t decision =
-            split_now(connection, event_rows::standing(connection, event), *row, by);
-        transaction.commit();
-        return decision;
-    });
-}
-
-Result<std::int64_t> DecisionStore::undo(std::int64_t id, const Decided& by) {
-    return guarded([&] {
-        Connection& connection = session_.connection();
-        Transaction transaction(connection, Transaction::Kind::Write);
-        const Row decision = open_decision(connection, id);
-        const std::int64_t undoing = append(connection, decision.event, DecisionKind::Undo, by,
-                                            to_json(std::vector{std::to_string(id)}));
-        connection.statement("UPDATE decisions SET undone_by = ?2 WHERE id = ?1")
-            .bind(id, undoing)
-            .run();
-        if (decision.kind == to_string(DecisionKind::Merge))
-            undo_merge(connection, decision, by.at);
-        if (decision.kind == to_string(DecisionKind::Split)) undo_split(connection, decision, id);
-        remerge_with_first(connection, event_rows::standing(connection, decision.event), by.at);
-        transaction.commit();
-        return undoing;
     });
 }
 
@@ -218,23 +170,19 @@ Result<std::vector<RecordedDecision>> DecisionStore::history(EventId event) cons
     return guarded([&] {
         Connection& connection = session_.connection();
         const Transaction snapshot(connection, Transaction::Kind::Read);
-        Statement rows = connection.statement(
-            "SELECT id, event, kind, who, at, reason, detail, undone_by FROM decisions "
-            "WHERE event IN (SELECT id FROM events WHERE id = ?1 OR absorbed_by = ?1) "
-            "ORDER BY id");
-        rows.bind(event_rows::standing(connection, event));
-        std::vector<RecordedDecision> history;
-        while (rows.step()) {
-            const auto kind = enumerator_of(rows.text_view(2), DecisionKind::Undo);
-            if (!kind) give_up(ErrorCode::InputOutput, "a decision is damaged, restore a backup");
-            RecordedDecision recorded{rows.integer(0),
-                                      {EventId{rows.integer(1)}, *kind, rows.text(3),
-                                       rows.instant(4), rows.text(5), rows.text(6)},
-                                      std::nullopt};
-            if (!rows.is_null(7)) recorded.undone_by = rows.integer(7);
-            history.push_back(std::move(recorded));
-        }
+        std::vector<RecordedDecision> history =
+            decision_rows::history(connection, event_rows::standing(connection, event));
+        for (RecordedDecision& recorded : history)
+            recorded.decision.detail = in_words(connection, recorded.decision);
         return history;
+    });
+}
+
+Result<std::vector<RecordedEdit>> DecisionStore::edits() const {
+    return guarded([&] {
+        Connection& connection = session_.connection();
+        const Transaction snapshot(connection, Transaction::Kind::Read);
+        return decision_rows::edits(connection);
     });
 }
 

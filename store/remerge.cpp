@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/approval.h"
 #include "events/merge.h"
 #include "events/publish_rules.h"
 #include "store/announcement_json.h"
@@ -82,25 +83,35 @@ bool are_in_other_languages(const Languages& ours, const Languages& theirs) {
            });
 }
 
+bool is_rejected(Connection& connection, EventId event) {
+    Statement row = connection.statement(
+        "SELECT 1 FROM events WHERE id = ?1 AND publication = 'rejected' AND is_event = 1");
+    return row.bind(event).step();
+}
+
+// One flag for each, so that each is answered by itself. What a person rejected does not come back
+// as something that is only perhaps the same.
 void add_doubts(Connection& connection, Event& event) {
     const Languages ours = languages_of(event);
     for (const EventId other : doubtful_twins(connection, event.id)) {
         const Languages theirs = languages_of(connection, other);
         const bool twin = are_in_other_languages(ours, theirs);
+        const bool rejected = is_rejected(connection, other);
         std::string evidence =
             twin ? "perhaps the same in another language as " : "perhaps the same as ";
         evidence += events::format_event_id(other);
         if (twin) evidence += " (" + theirs.front() + ")";
+        if (rejected) evidence += ", which a person rejected";
         event.flags.push_back({std::string(twin ? events::flag_code::kTwinUncertain
                                                 : events::flag_code::kPossibleDuplicate),
-                               std::move(evidence), "publish"});
+                               std::move(evidence), rejected ? "hold" : "publish"});
     }
     std::sort(event.flags.begin(), event.flags.end());
 }
 
 // A person's word first, then the sources', then the rules.
-void decide_publication(Connection& connection, const Said& said, Event& event) {
-    const auto decided = decision_rows::publication(connection, event.id);
+void decide_publication(Connection& connection, const Said& said,
+                        std::optional<Publication> decided, Event& event) {
     if (decided == Publication::Rejected) {
         event.publication = Publication::Rejected;
         event.publication_because = "rejected by a person";
@@ -110,6 +121,7 @@ void decide_publication(Connection& connection, const Said& said, Event& event) 
     } else if (decided) {
         event.publication = *decided;
         event.publication_because = "approved by a person";
+        event.is_event = true;
     } else {
         events::Verdict verdict =
             events::publication_by_rules(event, said.announcements, connection.publishing());
@@ -134,15 +146,18 @@ void remember_move(const Event& before, Event& after) {
 Publication remerge(Connection& connection, EventId id, Instant now) {
     const Event before = event_rows::read(connection, id);
     const Said said = what_is_said(connection, id);
+    const decision_rows::Standing decided = decision_rows::standing(connection, id);
     Event after = before;
+    after.sightings.clear();
     if (!said.announcements.empty())
-        after = events::merge(id, said.announcements, decision_rows::edits(connection, id));
+        after = events::merge_approved(id, said.announcements, decided.edits, decided.approval);
     remember_move(before, after);
     const auto changes = events::material_changes(before, after);
     after.revision = before.revision + (changes.empty() ? 0 : 1);
     add_doubts(connection, after);
     review_flags::add(connection, after, changes);
-    decide_publication(connection, said, after);
+    events::drop_answered(decided.approval.answered, after);
+    decide_publication(connection, said, decided.verdict, after);
     event_rows::write(connection, after);
     if (!changes.empty()) event_rows::add_revision(connection, after, changes, now);
     // Whether a doubt is one about twins depends on the languages of both.
@@ -159,7 +174,16 @@ void renew_doubts(Connection& connection, EventId id) {
                flag.code == events::flag_code::kTwinUncertain;
     });
     add_doubts(connection, event);
+    events::drop_answered(decision_rows::standing(connection, id).approval.answered, event);
     if (event.flags != before) event_rows::write_flags(connection, event);
+}
+
+std::vector<events::Announcement> announcements_of(Connection& connection, EventId event) {
+    return what_is_said(connection, event).announcements;
+}
+
+std::vector<EventId> perhaps_the_same(Connection& connection, EventId event) {
+    return doubtful_twins(connection, event);
 }
 
 }  // namespace veille::store

@@ -9,6 +9,7 @@
 
 #include "sample.h"
 #include "store/connection.h"
+#include "store/decision_store.h"
 #include "store/dialect.h"
 #include "store/dump.h"
 #include "store/migrations.h"
@@ -206,6 +207,42 @@ TEST(Migrations, AWatchOfTheFirstSchemaGoesOn) {
     EXPECT_EQ(kept.health.etag, "\"a\"");
     EXPECT_EQ(kept.health.validators_from, "");
     EXPECT_EQ(kept.health.last_body, std::nullopt);
+}
+
+// As the first schema had them: an approval that kept nothing, an edit of three parts, a pair kept
+// apart.
+TEST(Migrations, DecisionsOfTheFirstSchemaGoOn) {
+    const sample::Folder folder;
+    {
+        Connection connection(folder / "veille.db", Access::Create);
+        dialect::mark_as_ours(connection);
+        migrate(connection, {schema_steps().front()});
+        connection.execute(
+            "INSERT INTO sources VALUES (1, 'grappe', 'Grappe', 'http://grappe.example/agenda', "
+            "'grappe.example', 'auto', '{}', 'third_party', 'collective', 'regional', '[]', '[]', "
+            "'', 'Europe/Brussels', 0.5, NULL, 'active', '', NULL);"
+            "INSERT INTO items VALUES (1, 1, 'a', 'vevent', 0, 0, 0, 0, 1, 0, NULL, 0, 'live', ''),"
+            "(2, 1, 'b', 'vevent', 0, 0, 0, 0, 1, 0, NULL, 0, 'live', '');"
+            "INSERT INTO events VALUES (77, NULL, 1, '[]', 'published', 'confirmed', 0, 1, 0, 0, "
+            "'[]', NULL, '', 1, '', 0, 0);"
+            "INSERT INTO decisions VALUES (1, 77, 'approve', 'marie', 0, '', '', NULL),"
+            "(2, 77, 'edit', 'marie', 0, '', '[\"fr\",\"title\",\"Apéro\"]', NULL),"
+            "(3, 77, 'split', 'marie', 0, '', '[\"2\",\"78\"]', NULL);"
+            "INSERT INTO not_same VALUES (1, 2, 3)");
+    }
+    const Database database = must(Database::open(folder / "veille.db", {}));
+    Session session = must(database.session());
+    const auto history = must(DecisionStore(session).history(events::EventId{77}));
+    ASSERT_EQ(history.size(), 3U);
+    EXPECT_EQ(history[0].decision.detail, "");
+    EXPECT_EQ(history[1].decision.detail, "title (fr): «Apéro»");
+    const auto edits = must(DecisionStore(session).edits());
+    ASSERT_EQ(edits.size(), 1U);
+    EXPECT_EQ(edits[0].edit.value, "Apéro");
+    EXPECT_TRUE(edits[0].edit.heard.empty());
+    Statement apart = session.connection().statement("SELECT first, second FROM not_same");
+    ASSERT_TRUE(apart.step());
+    EXPECT_EQ(apart.integer(1), 2);
 }
 
 TEST(Migrations, AFailingStepLeavesTheOldSchema) {
