@@ -139,7 +139,10 @@ TownRelation compare_towns(const ComparedPlace& a, const ComparedPlace& b) {
     if (!one.country.empty() && !other.country.empty() && one.country != other.country)
         return TownRelation::Other;
     if (a.locality.empty() || b.locality.empty()) return TownRelation::Unknown;
-    if (one.locality_id == other.locality_id && !one.locality_id.empty()) return TownRelation::Same;
+    const bool one_locality = !one.locality_id.empty() && one.locality_id == other.locality_id;
+    const bool one_municipality =
+        !one.municipality_id.empty() && one.municipality_id == other.municipality_id;
+    if (one_locality || one_municipality) return TownRelation::Same;
     const bool measured = one.latitude && one.longitude && other.latitude && other.longitude;
     const double apart = measured ? kilometres(one, other) : 0;
     if (a.locality == b.locality)
@@ -152,9 +155,9 @@ TownRelation compare_towns(const ComparedPlace& a, const ComparedPlace& b) {
 }
 
 NameRelation compare_names(const ComparedName& a, const ComparedName& b) {
-    constexpr double kSame = 0.7;
+    constexpr double kSame = 0.68;
     constexpr double kOther = 0.25;
-    constexpr double kLeast = 0.5;  // weight of what a name must share
+    constexpr double kLeast = 0.4;  // weight of what a name must share
     constexpr std::size_t kLeastLetters = 5;
     if (a.empty() || b.empty()) return NameRelation::Unknown;
     const TitleComparison names = compare_titles(a.words, b.words);

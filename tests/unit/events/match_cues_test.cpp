@@ -1,0 +1,54 @@
+#include "events/match_cues.h"
+
+#include <gtest/gtest.h>
+
+namespace veille::events {
+
+TEST(MatchCues, GroupsOfTwoLanguagesDisagree) {
+    const MatchCues french = match_cues("Visite guidée (FR)", "", "fr");
+    const MatchCues dutch = match_cues("Rondleiding", "Nederlandstalige gids.", "nl");
+    EXPECT_TRUE(groups_disagree(french, "fr", dutch, "nl"));
+    EXPECT_TRUE(groups_disagree(dutch, "nl", french, "fr"));
+}
+
+TEST(MatchCues, OneSessionInTwoLanguagesIsOne) {
+    const MatchCues plain = match_cues("Infosessie", "", "nl");
+    for (const char* text :
+         {"Séance bilingue.", "Traduction simultanée.", "En français et en néerlandais."}) {
+        const MatchCues both = match_cues("Séance d'info", text, "fr");
+        EXPECT_TRUE(both.bilingual) << text;
+        EXPECT_FALSE(groups_disagree(both, "fr", plain, "nl")) << text;
+    }
+    // A page in one language that announces an evening held in the other's.
+    const MatchCues held = match_cues("Life drawing", "In French.", "en");
+    EXPECT_FALSE(groups_disagree(held, "en", match_cues("Modèle vivant", "", "fr"), "fr"));
+}
+
+TEST(MatchCues, AnArticleInCapitalsIsNoLanguage) {
+    EXPECT_EQ(match_cues("SALON DE L'ENCRE ET DU DESSIN", "", "fr").languages, 0);
+}
+
+TEST(MatchCues, LevelsDisagree) {
+    const MatchCues first = match_cues("Trapèze – débutants", "", "fr");
+    const MatchCues second = match_cues("Trapeze for advanced", "", "en");
+    EXPECT_TRUE(groups_disagree(first, "fr", second, "en"));
+    EXPECT_FALSE(groups_disagree(first, "fr", match_cues("Trapèze", "", "fr"), "fr"));
+}
+
+TEST(MatchCues, DaysThatWordsNameAreKept) {
+    const MatchCues cues =
+        match_cues("Uitgesteld: lezing", "De lezing van 8 december gaat niet door.", "nl");
+    EXPECT_TRUE(cues.postponed);
+    EXPECT_TRUE(names_day(cues, 12, 8));
+    EXPECT_FALSE(names_day(cues, 8, 12));
+    EXPECT_TRUE(names_day(match_cues("", "Au lieu du 3 mars", "fr"), 3, 3));
+}
+
+TEST(MatchCues, DoorsAndNewPlacesAreSeen) {
+    EXPECT_TRUE(match_cues("Konzert", "Einlass 19 Uhr", "de").doors);
+    EXPECT_TRUE(match_cues("Concert", "Accueil dès 19h", "fr").doors);
+    EXPECT_TRUE(match_cues("Lezing", "Nieuwe locatie!", "nl").moved);
+    EXPECT_FALSE(match_cues("Lezing", "In de bib", "nl").moved);
+}
+
+}  // namespace veille::events
