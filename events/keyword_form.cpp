@@ -14,8 +14,9 @@ namespace {
 bool is_plural_of(std::string_view plural, std::string_view word) {
     static constexpr std::array<std::string_view, 5> kEndings{"s", "e", "es", "n", "en"};
     if (word.size() < 3 || !plural.starts_with(word)) return false;
-    return std::find(kEndings.begin(), kEndings.end(), plural.substr(word.size())) !=
-           kEndings.end();
+    const std::string_view ending = plural.substr(word.size());
+    if (word.ends_with('e') && ending.starts_with('e')) return false;
+    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
 bool part_finds_all_of(const KeywordForm::Part& wide, const KeywordForm::Part& narrow) {
@@ -35,6 +36,7 @@ KeywordForm keyword_form(std::string_view keyword) {
         form.acronym = true;
         keyword.remove_prefix(1);
     }
+    form.ending = keyword.starts_with('*');
     const SplitText split = split_text(keyword);
     for (std::size_t index = 0; index < split.words.size(); ++index) {
         const Word& word = split.words[index];
@@ -48,7 +50,8 @@ KeywordForm keyword_form(std::string_view keyword) {
 }
 
 bool finds_all_of(const KeywordForm& wide, const KeywordForm& narrow, std::string_view language) {
-    if (wide.acronym || narrow.acronym) return wide.same_words(narrow);
+    if (wide.acronym || narrow.acronym || wide.ending || narrow.ending)
+        return wide.same_words(narrow);
     if (wide.parts.size() != narrow.parts.size() || wide.parts.empty()) return false;
     const bool compounds = language == "nl" || language == "de";
     if (compounds && narrow.parts.size() == 1 &&

@@ -18,10 +18,11 @@ struct KeywordForm {
     std::vector<Part> parts;  // empty: the keyword holds no word
     bool ambiguous = false;
     bool acronym = false;
+    bool ending = false;  // "*markt": the end of a longer word
 
     // Of the same words, whatever the weight.
     bool same_words(const KeywordForm& other) const {
-        return acronym == other.acronym && parts == other.parts;
+        return acronym == other.acronym && ending == other.ending && parts == other.parts;
     }
 };
 

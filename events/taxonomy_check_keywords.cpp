@@ -171,7 +171,7 @@ class Breadth {
     }
 
     void check(const Table& table, const Entry& entry, Findings& findings) const {
-        if (entry.form.parts.size() != 1 || entry.form.acronym) return;
+        if (entry.form.parts.size() != 1 || entry.form.acronym || entry.form.ending) return;
         const KeywordForm::Part& part = entry.form.parts.front();
         if (!part.stem && is_common_word(part.text, table.language))
             findings.push_back({Severity::Warning, "function-word", table.key(entry),

@@ -95,6 +95,7 @@ TEST(TaxonomyCheck, FindsKeywordsThatNeverDecide) {
     EXPECT_EQ(in("fr", {"=SABAM", "sabam"}), Found{}) << "with case, and without";
     EXPECT_EQ(in("fr", {"salle* de concert", "salles de concert"}),
               Found{"dead-keyword " + second});
+    EXPECT_EQ(in("de", {"markt", "*markt", "kunstmarkt"}), Found{}) << "the end of a longer word";
     EXPECT_EQ(in("de", {"tanz*", "tanzabend"}), Found{})
         << "a stem of four letters is not searched inside Sommertanzabend";
     EXPECT_EQ(in("de", {"konzert*", "konzertabend"}),
