@@ -81,6 +81,8 @@ Limit limit_of_groups(const Features& f) {
     if (f.title.numbers_disagree) return {most, "other numbers in the titles"};
     if (f.groups_disagree) return {most, "groups by language or level"};
     if (f.rooms_disagree) return {said_twice(f) || f.moved ? kMostForAsk : most, "other rooms"};
+    if (f.other_people && f.price == NameRelation::Other && f.organizer != NameRelation::Same)
+        return {kMostForAsk, "other people at another price"};
     if (!f.both_events) return {kMostForAsk, "one is no event"};
     return {};
 }

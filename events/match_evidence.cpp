@@ -7,33 +7,34 @@ namespace veille::events {
 namespace {
 
 constexpr std::array<Signal, kSignalCount> kSignals{{
-    {"to begin with", -2.71},
-    {"titles alike", 1.17},
-    {"one title within the other", 2.12},
-    {"telling words shared by the titles", 1.55},
-    {"the one's title in the other's words", 0.96},
-    {"a large share of the words", 1.54},
-    {"many shared words", 2.10},
-    {"shared names and numbers", 0.87},
-    {"each title says what the other does not", -0.24},
-    {"the same pattern with other words", -0.06},
+    {"to begin with", -2.73},
+    {"titles alike", 1.21},
+    {"one title within the other", 2.20},
+    {"telling words shared by the titles", 1.49},
+    {"the one's title in the other's words", 1.13},
+    {"a large share of the words", 1.45},
+    {"many shared words", 2.11},
+    {"shared names and numbers", 0.85},
+    {"each title says what the other does not", -0.26},
+    {"the same pattern with other words", -0.12},
     {"one head, other tails in the titles", -2.97},
-    {"other names", -0.93},
-    {"little in common", -1.71},
-    {"other kinds of event in the titles", -0.99},
-    {"the hour not said by one", -0.23},
+    {"other names in the titles", -1.55},
+    {"other names", -1.23},
+    {"little in common", -1.70},
+    {"other kinds of event in the titles", -1.03},
+    {"the hour not said by one", -0.24},
     {"starts within an hour", -0.76},
-    {"the same end", 0.23},
-    {"other ends", -0.70},
-    {"towns side by side", -0.33},
-    {"the same venue", 0.27},
-    {"other venues", -0.62},
-    {"other house numbers", -0.42},
-    {"the same organiser", 0.69},
-    {"other organisers", -3.44},
-    {"the organiser named", 1.19},
-    {"the same price", 0.44},
-    {"other prices", -0.86},
+    {"the same end", 0.32},
+    {"other ends", -0.72},
+    {"towns side by side", -0.37},
+    {"the same venue", 0.31},
+    {"other venues", -0.63},
+    {"other house numbers", -0.40},
+    {"the same organiser", 0.62},
+    {"other organisers", -3.56},
+    {"the organiser named", 1.16},
+    {"the same price", 0.41},
+    {"other prices", -0.07},
     {"the same link", 1.77},
     {"twin links in two languages", 2.50},
     {"the same registration", 2.00},
@@ -60,7 +61,6 @@ std::array<double, kSignalCount> signal_values(const Features& f) {
     constexpr double kManyWords = 8;
     constexpr double kManyNames = 4;
     constexpr double kContrast = 2;
-    constexpr double kSomeNames = 2.5;
     constexpr double kLittle = 0.25;  // share of the words
     constexpr double kBriefText = 2;  // keeps a few words from being a large share
     const bool near = f.times.start == TimeRelation::Near;
@@ -77,7 +77,8 @@ std::array<double, kSignalCount> signal_values(const Features& f) {
         f.same_language ? share(f.contrast, kContrast) : 0,
         f.same_language ? share(f.contrast, kContrast) * f.title.similarity : 0,
         is(f.title.other_tails),
-        is(f.text.names == 0 && f.text.fewer_names >= kSomeNames),
+        is(f.other_names),
+        is(f.other_people),
         said ? share(f.text.fewer, kManyWords) *
                    std::max(0.0, 1 - f.text.shared / f.text.fewer / kLittle)
              : 0,

@@ -49,6 +49,12 @@ void compare_titles_and_texts(const MatchProfile& a, const MatchProfile& b, Feat
     const Within forth = within(a.title_sketch, b.sketch);
     const Within back = within(b.title_sketch, a.sketch);
     features.title_in_text = (forth.share() + back.share()) / 2;
+    constexpr double kPeople = 2.5;  // weight of names
+    features.other_people = features.text.names == 0 && features.text.fewer_names >= kPeople;
+    constexpr double kSomebody = 1.5;  // weight of one name
+    const SketchComparison titles = compare_sketches(a.title_sketch, b.title_sketch);
+    features.other_names =
+        features.same_language && titles.names == 0 && titles.fewer_names >= kSomebody;
     features.contrast = std::min(forth.total - forth.said, back.total - back.said);
 }
 

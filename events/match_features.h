@@ -38,6 +38,8 @@ struct Features {
     double contrast = 0;       // weight of what each title says and the other side never does
     double title_in_text = 0;  // share of a title that the other's words say, mean of both ways
     SketchComparison text;
+    bool other_people = false;  // both name people, and none in common
+    bool other_names = false;   // each title names somebody whom the other does not
     Times times;
     TownRelation town = TownRelation::Unknown;
     NameRelation venue = NameRelation::Unknown;
