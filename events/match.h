@@ -22,9 +22,16 @@ struct Match {
 // Symmetric: match(a, b) equals match(b, a).
 Match match(const MatchProfile& a, const MatchProfile& b);
 
-// Buckets under which an announcement is filed: two that share none cannot be the same. Few and
-// selective (local day, item id, link), so that a search is never quadratic.
-std::vector<std::string> match_keys(const MatchProfile& profile);
+// A bucket under which an announcement is filed, so that a search is never quadratic.
+struct MatchKey {
+    std::string text;
+    bool telling = false;  // few share it by chance: an identifier, two rare words and the day
+
+    auto operator<=>(const MatchKey&) const = default;
+};
+
+// Sorted. Two that share neither a telling key nor two others are not the same.
+std::vector<MatchKey> match_keys(const MatchProfile& profile);
 
 // Groups of indexes that belong together by "same" verdicts; order of the input does not matter to
 // who is with whom.

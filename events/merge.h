@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,21 +31,6 @@ struct Edit {
 // then the item key. `id` is kept; publication follows from flags unless edits decide.
 Event merge(EventId id, const std::vector<Announcement>& announcements,
             const std::vector<Edit>& edits);
-
-// An event that is already stored, with the announcements it was merged from.
-struct Candidate {
-    EventId event;
-    std::vector<std::shared_ptr<const MatchProfile>> announcements;
-};
-
-struct MergePlan {
-    std::optional<EventId> join;  // the event it belongs to; empty: a new event
-    std::vector<EventId> absorb;  // further events that turn out to be the same one
-    std::vector<EventId> ask;     // possible duplicates, for a person; the likeliest three
-    std::vector<std::string> because;
-};
-
-MergePlan plan_merge(const MatchProfile& incoming, const std::vector<Candidate>& candidates);
 
 // What a reader must be told: "moved from Tuesday 3 March 18:00 to …"; empty when nothing material
 // changed. Compares title, time, place and status.

@@ -12,6 +12,7 @@
 
 #include "store/connection.h"
 #include "store/dialect.h"
+#include "store/likeness_rows.h"
 #include "store/migrations.h"
 
 namespace veille::store {
@@ -25,6 +26,9 @@ constexpr std::string_view kFileMagic{"SQLite format 3\0", 16};
 fs::path folder_of(const fs::path& path) {
     return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
+
+// The first whose match keys and likenesses are those of this version.
+constexpr int kSchemaOfLikenesses = 5;
 
 struct FileIdentity {
     std::uint64_t device = 0;
@@ -143,6 +147,15 @@ void check_file(const fs::path& path, const OpenOptions& options) {
     check_header(path);
 }
 
+void bring_up_to_date(Connection& connection) {
+    Transaction transaction(connection, Transaction::Kind::Write);
+    // Read again: another process may have done it while we waited for the lock.
+    const int version = dialect::schema_version(connection);
+    migrate(connection, schema_steps());
+    if (version < kSchemaOfLikenesses) likeness_rows::file_all_anew(connection);
+    transaction.commit();
+}
+
 void check_schema(Connection& connection, const OpenOptions& options) {
     if (!dialect::is_ours(connection))
         give_up(ErrorCode::Refused, "the file is a database of another program");
@@ -151,7 +164,7 @@ void check_schema(Connection& connection, const OpenOptions& options) {
         give_up(ErrorCode::Refused,
                 "the database has an older schema: start any command that writes once");
     if (options.quick_check) dialect::check_structure(connection);
-    migrate(connection, schema_steps());
+    if (version != newest_schema()) bring_up_to_date(connection);
 }
 
 std::unique_ptr<Connection> connect_to(const fs::path& path, const OpenOptions& options) {

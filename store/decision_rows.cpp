@@ -75,6 +75,14 @@ Standing standing(Connection& connection, EventId event) {
     return standing;
 }
 
+bool any(Connection& connection, EventId event) {
+    Statement row = connection.statement(
+        "SELECT 1 FROM decisions WHERE event IN "
+        "(SELECT id FROM events WHERE id = ?1 OR absorbed_by = ?1) "
+        "AND kind IN ('approve', 'reject', 'edit', 'merge') AND undone_by IS NULL LIMIT 1");
+    return row.bind(event).step();
+}
+
 std::int64_t append(Connection& connection, const events::Decision& decision) {
     Statement row = connection.statement(
         "INSERT INTO decisions (event, kind, who, at, reason, detail) "

@@ -25,6 +25,9 @@ struct Standing {
 
 Standing standing(Connection& connection, events::EventId event);
 
+// Whether a person approved, rejected, edited or merged it: then its items stay together.
+bool any(Connection& connection, events::EventId event);
+
 // A new decision of `by`; its id.
 std::int64_t append(Connection& connection, const events::Decision& decision);
 

@@ -4,8 +4,8 @@
 
 #include "base/hash.h"
 #include "events/flag.h"
-#include "events/match.h"
 #include "store/announcement_json.h"
+#include "store/likeness_rows.h"
 
 namespace veille::store::item_rows {
 
@@ -32,7 +32,7 @@ std::string kept_out_because(const Announcement& announcement) {
 }
 
 struct Written {
-    const Announcement& announcement;
+    Announcement announcement;
     std::string said;
     std::string announced;
     std::int64_t said_hash;
@@ -44,6 +44,19 @@ Written written(const PolledItem& polled) {
     texts.said_hash = hash_of(texts.said);
     texts.announced_hash = hash_of(texts.announced);
     return texts;
+}
+
+// A source that says "moved" seldom says from when; what it announced before does. The hash stays
+// that of what was said.
+void remember_move(const Announcement& before, Written& texts) {
+    if (texts.announcement.status != events::EventStatus::Rescheduled) return;
+    if (before.occurrences.size() != 1 || texts.announcement.occurrences.size() != 1) return;
+    const events::Occurrence& then = before.occurrences.front();
+    events::Occurrence& now = texts.announcement.occurrences.front();
+    if (now.moved_from) return;
+    now.moved_from =
+        then.wall_start == now.wall_start ? then.moved_from : std::optional(then.wall_start);
+    texts.announced = to_json(texts.announcement);
 }
 
 std::optional<std::int64_t> touch_unchanged(Connection& connection, std::int64_t source,
@@ -89,13 +102,11 @@ void write_texts(Connection& connection, std::int64_t item, const Written& texts
         .run();
 }
 
-void write_keys(Connection& connection, std::int64_t item, const events::MatchProfile& profile,
-                bool is_new) {
-    if (!is_new) connection.statement("DELETE FROM match_keys WHERE item = ?1").bind(item).run();
-    for (const std::string& key : events::match_keys(profile))
-        connection.statement("INSERT OR IGNORE INTO match_keys (key, item) VALUES (?1, ?2)")
-            .bind(key, item)
-            .run();
+std::optional<std::int64_t> row_of(Connection& connection, std::int64_t source,
+                                   const std::string& key) {
+    Statement row = connection.statement("SELECT id FROM items WHERE source = ?1 AND key = ?2");
+    if (!row.bind(source, key).step()) return std::nullopt;
+    return row.integer(0);
 }
 
 std::int64_t announcement_hash(Connection& connection, std::int64_t item) {
@@ -109,22 +120,18 @@ std::int64_t announcement_hash(Connection& connection, std::int64_t item) {
 
 Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& polled,
                 Instant now) {
-    const Written texts = written(polled);
+    Written texts = written(polled);
     if (const auto item = touch_unchanged(connection, source, texts, now))
         return {*item, Seen::Unchanged};
-    bool is_new = false;
-    {
-        Statement known =
-            connection.statement("SELECT 1 FROM items WHERE source = ?1 AND key = ?2");
-        is_new = !known.bind(source, texts.announcement.key.key).step();
-    }
+    const auto known = row_of(connection, source, texts.announcement.key.key);
+    if (known) remember_move(*announcement(connection, *known), texts);
     const std::int64_t item = write_item(connection, source, texts, now);
     write_texts(connection, item, texts);
     const SharedProfile profile = connection.profiles().keep(
         item, texts.announced_hash, events::profile_of(texts.announcement));
-    write_keys(connection, item, *profile, is_new);
+    likeness_rows::file(connection, item, *profile);
     connection.announcements().keep(item, texts.announced_hash, texts.announcement);
-    return {item, is_new ? Seen::New : Seen::Changed};
+    return {item, known ? Seen::Changed : Seen::New};
 }
 
 SharedAnnouncement announcement(Connection& connection, std::int64_t item) {

@@ -1,5 +1,7 @@
-// Which event an announcement belongs to: candidates from the index of match keys, judged by
-// events/merge.h, joined or founded; private to store/.
+// Which event an announcement belongs to: compared with what shares its match keys, then all who
+// may belong together are grouped anew by events/grouping.h, whatever the order in which they came;
+// private to store/. An event goes with the item that founded it, and what people decided on keeps
+// its items.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +23,7 @@ struct Placed {
     std::set<events::EventId> doubted;  // whose possible duplicates have changed
 };
 
-// Links a new or changed item to its event. An item that has one stays with it, and may draw others
-// to it.
+// Links a new or changed item to its event, and others anew that it draws to it or lets go.
 Placed place_item(Connection& connection, std::int64_t item, Instant now);
 
 }  // namespace veille::store

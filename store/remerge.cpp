@@ -9,8 +9,8 @@
 #include "store/decision_rows.h"
 #include "store/event_rows.h"
 #include "store/item_rows.h"
+#include "store/likeness_rows.h"
 #include "store/review_flags.h"
-#include "store/sighting_rows.h"
 
 namespace veille::store {
 
@@ -38,27 +38,6 @@ Said what_is_said(Connection& connection, EventId event) {
     for (const std::int64_t item : live.empty() ? gone : live)
         said.announcements.push_back(*item_rows::announcement(connection, item));
     return said;
-}
-
-// The events that this one may be the same as, either way round.
-std::vector<EventId> doubtful_twins(Connection& connection, EventId event) {
-    Statement rows = connection.statement(
-        "SELECT DISTINCT coalesce(e.absorbed_by, e.id) FROM sightings g "
-        "JOIN possible_duplicates d ON d.item = g.item JOIN events e ON e.id = d.event "
-        "WHERE g.event = ?1 "
-        "UNION SELECT g.event FROM possible_duplicates d JOIN sightings g ON g.item = d.item "
-        "WHERE d.event IN (SELECT id FROM events WHERE id = ?1 OR absorbed_by = ?1)");
-    rows.bind(event);
-    std::vector<EventId> twins;
-    while (rows.step()) {
-        const EventId other{rows.integer(0)};
-        if (other == event) continue;
-        if (sighting_rows::known_apart(connection, sighting_rows::items_of(connection, event),
-                                       sighting_rows::items_of(connection, other)))
-            continue;
-        twins.push_back(other);
-    }
-    return twins;
 }
 
 using Languages = std::vector<std::string>;
@@ -93,7 +72,7 @@ bool is_rejected(Connection& connection, EventId event) {
 // as something that is only perhaps the same.
 void add_doubts(Connection& connection, Event& event) {
     const Languages ours = languages_of(event);
-    for (const EventId other : doubtful_twins(connection, event.id)) {
+    for (const EventId other : likeness_rows::doubts(connection, event.id)) {
         const Languages theirs = languages_of(connection, other);
         const bool twin = are_in_other_languages(ours, theirs);
         const bool rejected = is_rejected(connection, other);
@@ -130,17 +109,6 @@ void decide_publication(Connection& connection, const Said& said,
     }
 }
 
-// A source that says "moved" seldom says from when; what was announced before does.
-void remember_move(const Event& before, Event& after) {
-    if (after.status != events::EventStatus::Rescheduled) return;
-    if (before.occurrences.size() != 1 || after.occurrences.size() != 1) return;
-    const events::Occurrence& then = before.occurrences.front();
-    events::Occurrence& now = after.occurrences.front();
-    if (now.moved_from) return;
-    now.moved_from =
-        then.wall_start == now.wall_start ? then.moved_from : std::optional(then.wall_start);
-}
-
 }  // namespace
 
 Publication remerge(Connection& connection, EventId id, Instant now) {
@@ -151,7 +119,6 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     after.sightings.clear();
     if (!said.announcements.empty())
         after = events::merge_approved(id, said.announcements, decided.edits, decided.approval);
-    remember_move(before, after);
     const auto changes = events::material_changes(before, after);
     after.revision = before.revision + (changes.empty() ? 0 : 1);
     add_doubts(connection, after);
@@ -162,7 +129,8 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     if (!changes.empty()) event_rows::add_revision(connection, after, changes, now);
     // Whether a doubt is one about twins depends on the languages of both.
     if (languages_of(before) != languages_of(after))
-        for (const EventId other : doubtful_twins(connection, id)) renew_doubts(connection, other);
+        for (const EventId other : likeness_rows::doubts(connection, id))
+            renew_doubts(connection, other);
     return after.publication;
 }
 
@@ -183,7 +151,7 @@ std::vector<events::Announcement> announcements_of(Connection& connection, Event
 }
 
 std::vector<EventId> perhaps_the_same(Connection& connection, EventId event) {
-    return doubtful_twins(connection, event);
+    return likeness_rows::doubts(connection, event);
 }
 
 }  // namespace veille::store

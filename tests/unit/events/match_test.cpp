@@ -140,11 +140,12 @@ TEST(MatchKeys, AreSharedByWhatIsTheSame) {
          {brief("cal-b", "Assemblée générale de printemps", "2026-04-23T18:00"),
           with(brief("b", "Assemblée de printemps", "2026-04-23"), &Brief::town, "")}) {
         const auto keys_b = match_keys(profile(other));
-        std::vector<std::string> shared;
+        std::vector<MatchKey> shared;
         std::set_intersection(keys_a.begin(), keys_a.end(), keys_b.begin(), keys_b.end(),
                               std::back_inserter(shared));
-        EXPECT_FALSE(shared.empty()) << other.source;
-        EXPECT_LE(keys_b.size(), 8U);
+        EXPECT_TRUE(shared.size() >= 2 || (shared.size() == 1 && shared.front().telling))
+            << other.source;
+        EXPECT_LE(keys_b.size(), 32U);
     }
 }
 

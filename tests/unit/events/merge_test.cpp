@@ -197,10 +197,6 @@ TEST(MaterialChanges, ATwinOrAPassingHorizonIsNoNews) {
     EXPECT_TRUE(material_changes(merge(kId, {series}, {}), merge(kId, {later}, {})).empty());
 }
 
-Candidate candidate(std::int64_t id, const Announcement& known) {
-    return {EventId{id}, {std::make_shared<const MatchProfile>(profile_of(known))}};
-}
-
 TEST(Merge, ThePageOfASourceGivesWayToALinkOfTheEvent) {
     Announcement trusted = french();
     trusted.source_trust = 0.9;
@@ -215,33 +211,6 @@ TEST(Merge, ThePageOfASourceGivesWayToALinkOfTheEvent) {
     EXPECT_TRUE(profile_of(trusted).link.exact.empty());
     link_to_source_page(other, "https://copie.example/");
     EXPECT_EQ(other.link, "https://copie.example/e/1");
-}
-
-TEST(PlanMerge, JoinsItsOwnEventThenTheLikeliest) {
-    Announcement moved = french();
-    moved.occurrences = {at("2026-06-01T18:00")};
-    EXPECT_EQ(plan_merge(profile_of(moved), {candidate(1, dutch()), candidate(2, french())}).join,
-              EventId{2});
-    Announcement other = french();
-    other.key.source = "copie";
-    const MergePlan plan =
-        plan_merge(profile_of(other), {candidate(1, french()), candidate(2, dutch())});
-    EXPECT_EQ(plan.join, EventId{1});
-    EXPECT_FALSE(plan.because.empty());
-    EXPECT_FALSE(plan_merge(profile_of(other), {}).join.has_value());
-}
-
-TEST(PlanMerge, TheOrderOfCandidatesDoesNotMatter) {
-    Announcement other = french();
-    other.key.source = "copie";
-    std::vector<Candidate> candidates{candidate(1, french()), candidate(2, dutch()),
-                                      candidate(3, agenda())};
-    const MergePlan plan = plan_merge(profile_of(other), candidates);
-    std::reverse(candidates.begin(), candidates.end());
-    const MergePlan reversed = plan_merge(profile_of(other), candidates);
-    EXPECT_EQ(plan.join, reversed.join);
-    EXPECT_EQ(plan.absorb, reversed.absorb);
-    EXPECT_EQ(plan.ask, reversed.ask);
 }
 
 }  // namespace veille::events
