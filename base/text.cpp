@@ -74,7 +74,22 @@ std::size_t end_of_ascii(std::string_view text, std::size_t from) {
     return from;
 }
 
-// Which code points may be replaced: ASCII that stays is passed over quickly.
+// How many bytes the sign beyond ASCII at `i` takes when it is one of those that French, Dutch and
+// German are written with, neither blank nor invisible: U+00A1 to U+02FF but the soft hyphen, and
+// the dashes, quotation marks and dots from U+2010 to U+2027. Else 0.
+std::size_t usual_sign_at(std::string_view text, std::size_t i) {
+    const auto byte_at = [text](std::size_t at) {
+        return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+    };
+    const unsigned lead = byte_at(i);
+    const unsigned next = byte_at(i + 1);
+    if (lead >= 0xC3 && lead <= 0xCB) return (next & 0xC0U) == 0x80 ? 2 : 0;
+    if (lead == 0xC2) return next >= 0xA1 && next <= 0xBF && next != 0xAD ? 2 : 0;
+    const bool is_mark = lead == 0xE2 && next == 0x80 && byte_at(i + 2) >= 0x90;
+    return is_mark && byte_at(i + 2) <= 0xA7 ? 3 : 0;
+}
+
+// Which code points may be replaced: ASCII and usual signs that stay are passed over quickly.
 enum class Replaced { Any, BeyondAscii };
 
 // `text` with some code points replaced: `replace` is asked for each (-1: ill-formed), and answers
@@ -91,6 +106,12 @@ std::string rewrite(std::string_view text, Replaced which, Replace replace) {
         if (c < 0x80 && which == Replaced::BeyondAscii) {
             i = static_cast<std::int32_t>(end_of_ascii(text, start));
             continue;
+        }
+        if (which == Replaced::BeyondAscii) {
+            if (const std::size_t length = usual_sign_at(text, start); length > 0) {
+                i += static_cast<std::int32_t>(length);
+                continue;
+            }
         }
         if (c < 0x80)
             ++i;
@@ -123,6 +144,25 @@ bool is_invisible(UChar32 c) {
 bool is_blank(UChar32 c) {
     if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
     return !is_latin_letter_range(c) && u_isUWhiteSpace(c) != 0;
+}
+
+// Words of ASCII and usual signs with one blank between them: most of what is collapsed again.
+bool is_collapsed(std::string_view text) {
+    bool blank = true;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c > ' ' && c < 0x80) {
+            blank = false;
+        } else if (c == ' ' && !blank) {
+            blank = true;
+        } else if (const std::size_t length = c < 0x80 ? 0 : usual_sign_at(text, i); length > 0) {
+            blank = false;
+            i += length - 1;
+        } else {
+            return false;
+        }
+    }
+    return !blank || text.empty();
 }
 
 constexpr std::string_view kReplacement = "\uFFFD";
@@ -258,6 +298,7 @@ std::string to_upper(std::string_view text) {
 }
 
 std::string collapse_whitespace(std::string_view text) {
+    if (is_collapsed(text)) return std::string(text);
     bool blank = true;  // also before the first word
     std::string result =
         rewrite(text, Replaced::Any, [&](UChar32 c) -> std::optional<std::string_view> {

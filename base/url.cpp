@@ -1,6 +1,8 @@
 #include "base/url.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "base/url_host.h"
@@ -234,6 +236,65 @@ Result<Url> parse(std::string_view input, const Url* base) {
     return from_authority(text, std::move(scheme));
 }
 
+// Bytes that stand in an address as they are, whatever part of it they stand in.
+constexpr bool is_plain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("-._~!$&()*+,;=:@/").find(c) != std::string_view::npos;
+}
+
+constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned byte = 0; byte < 0x80; ++byte) plain[byte] = is_plain(static_cast<char>(byte));
+    return plain;
+}();
+
+// "/agenda/12?day=3#top" without escapes and dot segments: normalised already.
+bool is_plain_path(std::string_view text) {
+    if (text.empty() || text.front() != '/' || text.find("/.") != std::string_view::npos)
+        return false;
+    std::string_view marks = "?#";
+    for (const char c : text) {
+        if (kPlain[static_cast<unsigned char>(c)]) continue;
+        const std::size_t mark = marks.find(c);
+        if (mark == std::string_view::npos) return false;
+        marks.remove_prefix(mark + 1);
+    }
+    return true;
+}
+
+// "lieu.example": labels of lower-case letters, digits and single dashes, the last one of letters.
+bool is_plain_host(std::string_view host) {
+    constexpr std::size_t kLongestLabel = 63;
+    constexpr std::size_t kLongestHost = 253;
+    if (host.size() > kLongestHost) return false;
+    std::size_t label = 0;
+    bool letters = false;
+    char before = '.';
+    for (const char c : host) {
+        const bool letter = c >= 'a' && c <= 'z';
+        const bool sign = c == '.' || c == '-';
+        if ((!letter && !sign && !is_digit(c)) || (sign && (before == '.' || before == '-')))
+            return false;
+        label = c == '.' ? 0 : label + 1;
+        if (label > kLongestLabel) return false;
+        letters = letter && (before == '.' || letters);
+        before = c;
+    }
+    return letters;
+}
+
+// Of an address that is normalised already, where its path begins; else 0.
+std::size_t path_of_plain_address(std::string_view text) {
+    if (text.size() > kMaximumUrlBytes) return 0;
+    const std::size_t host = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+    if (host == 0) return 0;
+    const std::size_t path = text.find('/', host);
+    if (path == std::string_view::npos || !is_plain_host(text.substr(host, path - host)) ||
+        !is_plain_path(text.substr(path)))
+        return 0;
+    return path;
+}
+
 }  // namespace
 
 std::uint16_t Url::effective_port() const {
@@ -269,6 +330,11 @@ Result<Url> resolve_url(std::string_view reference, const Url& base) {
 }
 
 Result<std::string> resolve_reference(std::string_view reference, std::string_view base) {
+    if (path_of_plain_address(reference) > 0) return std::string(reference);
+    if (reference.size() <= kMaximumUrlBytes && is_plain_path(reference) &&
+        !reference.starts_with("//"))
+        if (const std::size_t path = path_of_plain_address(base); path > 0)
+            return std::string(base.substr(0, path)).append(reference);
     // Most references are whole addresses, whatever they stand in.
     const std::size_t scheme = scheme_length(reference);
     if (scheme > 0 && reference.substr(scheme).starts_with("://")) {

@@ -50,7 +50,7 @@ const char* plain_letter(char32_t c) {
 }
 
 bool is_ascii_letter(char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return ((c | 0x20) - 'a') < 26;
 }
 
 bool is_digit(char32_t c) {
@@ -88,6 +88,19 @@ char plain_sign(char32_t c) {
     return '?';
 }
 
+// Roles of words that name no day, however many of them a text has: those that stand around days
+// and hours, the unit "month" and numbers in words. What is not listed here may name one.
+constexpr Roles kNamesNoDay =
+    bit(Role::Article) | bit(Role::List) | bit(Role::Possessive) | bit(Role::Every) |
+    bit(Role::Alternate) | bit(Role::MonthUnit) | bit(Role::Numeral) | bit(Role::PastHour) |
+    bit(Role::BeforeHour) | bit(Role::From) | bit(Role::To) | bit(Role::Until) |
+    bit(Role::Between) | bit(Role::At) | bit(Role::On) | bit(Role::In) | bit(Role::This) |
+    bit(Role::Before) | bit(Role::Registration) | bit(Role::Deadline) | bit(Role::Published) |
+    bit(Role::Formerly) | bit(Role::Moved) | bit(Role::Except) | bit(Role::Doors) |
+    bit(Role::Start) | bit(Role::End) | bit(Role::Whole) | bit(Role::EachTime) |
+    bit(Role::Duration) | bit(Role::Phone) | bit(Role::Quotes) | bit(Role::Open) |
+    bit(Role::Street) | bit(Role::Session) | bit(Role::Zone) | bit(Role::ZoneIntroduction);
+
 class Scanner {
   public:
     Scanner(std::string_view text, std::string_view language) : language_(language) {
@@ -102,6 +115,8 @@ class Scanner {
     void read_word(std::size_t& i);
     void read_number(std::size_t& i);
     void push(DateToken token, const std::vector<WordMeaning>* meanings);
+    void note(const std::vector<WordMeaning>& meanings);
+    bool may_name_a_day() const;
     void join_last(std::size_t count, std::string_view joined);
     void join_compound();
     void join_initials();
@@ -117,18 +132,32 @@ class Scanner {
     std::vector<const std::vector<WordMeaning>*> meanings_;
     std::vector<std::string> last_;  // the folded forms of the last few tokens
     Gap gap_ = Gap::None;
+    Roles said_ = 0;  // by any word in any language
+    bool has_number_ = false;
 };
+
+void Scanner::note(const std::vector<WordMeaning>& meanings) {
+    for (const WordMeaning& meaning : meanings) said_ |= meaning.roles;
+}
+
+bool Scanner::may_name_a_day() const {
+    if (has_number_ || (said_ & ~kNamesNoDay) != 0) return true;
+    // "ce mois", "in a month"
+    return (said_ & bit(Role::MonthUnit)) != 0 && (said_ & (bit(Role::This) | bit(Role::In))) != 0;
+}
 
 void Scanner::push(DateToken token, const std::vector<WordMeaning>* meanings) {
     token.gap = gap_;
     gap_ = Gap::None;
     result_.tokens.push_back(token);
     meanings_.push_back(meanings);
+    if (meanings != nullptr) note(*meanings);
 }
 
 void Scanner::read_number(std::size_t& i) {
     DateToken token;
     token.kind = TokenKind::Number;
+    has_number_ = true;
     token.begin = static_cast<std::uint32_t>(i);
     std::int64_t value = 0;
     std::size_t digits = 0;
@@ -150,12 +179,16 @@ void Scanner::read_word(std::size_t& i) {
     token.capital = (first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE);
     char folded[kLongestDateWord + 4];
     std::size_t length = 0;
-    while (i < text.size()) {
-        const CodePoint point = decode(text, i);
-        if (is_ascii_letter(point.value)) {
-            if (length <= kLongestDateWord)
-                folded[length++] = static_cast<char>(point.value | 0x20);
-        } else if (is_combining(point.value)) {
+    for (const char* const bytes = text.data(); i < text.size();) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (is_ascii_letter(byte)) {
+            if (length <= kLongestDateWord) folded[length++] = static_cast<char>(byte | 0x20);
+            ++i;
+            continue;
+        }
+        if (byte < 0x80) break;
+        const CodePoint point = decode_beyond_ascii(text, i);
+        if (is_combining(point.value)) {
             // The letter before it stands for both.
         } else if (is_letter(point.value)) {
             const char* plain = plain_letter(point.value);
@@ -176,6 +209,7 @@ void Scanner::read_word(std::size_t& i) {
 void Scanner::join_last(std::size_t count, std::string_view joined) {
     const std::vector<WordMeaning>* meanings = look_up_date_word(joined);
     if (meanings == nullptr) return;
+    note(*meanings);
     std::vector<DateToken>& tokens = result_.tokens;
     const std::size_t first = tokens.size() - count;
     tokens[first].end = tokens.back().end;
@@ -189,9 +223,10 @@ void Scanner::join_last(std::size_t count, std::string_view joined) {
 void Scanner::join_compound() {
     const std::vector<DateToken>& tokens = result_.tokens;
     const std::size_t size = tokens.size();
-    if (size < 3 || !tokens[size - 1].is_word() || !tokens[size - 3].is_word()) return;
+    if (size < 3) return;
     const DateToken& sign = tokens[size - 2];
     if (!sign.is_sign('-') && !sign.is_sign('/')) return;
+    if (!tokens[size - 1].is_word() || !tokens[size - 3].is_word()) return;
     if (sign.gap != Gap::None || tokens[size - 1].gap != Gap::None) return;
     const std::size_t length = tokens[size - 1].end - tokens[size - 3].begin;
     if (length > kLongestDateWord) return;
@@ -247,6 +282,11 @@ void Scanner::join_half_day(std::size_t next) {
 DateTokens Scanner::scan() {
     const std::string_view text = result_.text;
     for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == ' ') {
+            gap_ = std::max(gap_, Gap::Blank);
+            ++i;
+            continue;
+        }
         const CodePoint point = decode(text, i);
         if (is_digit(point.value)) {
             read_number(i);
@@ -272,6 +312,7 @@ DateTokens Scanner::scan() {
         }
         i += point.length;
     }
+    if (!may_name_a_day()) return {};  // as most paragraphs; the rest would be for nothing
     choose_languages();
     assign_meanings();
     number_sentences();
@@ -368,11 +409,6 @@ void Scanner::find_months() {
 }
 
 }  // namespace
-
-const DateToken& DateTokens::at(std::size_t index) const {
-    static const DateToken kNothing{};
-    return index < tokens.size() ? tokens[index] : kNothing;
-}
 
 DateTokens scan_dates(std::string_view text, std::string_view language) {
     return Scanner(text, language).scan();

@@ -36,6 +36,8 @@ struct DateToken {
     bool is_word() const { return kind == TokenKind::Word; }
 };
 
+inline constexpr DateToken kNoToken{};
+
 struct DateTokens {
     std::string_view text;
     std::vector<DateToken> tokens;
@@ -46,7 +48,9 @@ struct DateTokens {
 
     std::size_t size() const { return tokens.size(); }
     // A token that fits nothing beyond the ends.
-    const DateToken& at(std::size_t index) const;
+    const DateToken& at(std::size_t index) const {
+        return index < tokens.size() ? tokens[index] : kNoToken;
+    }
     std::string_view raw(std::size_t index) const {
         const DateToken& token = at(index);
         return text.substr(token.begin, token.end - token.begin);
@@ -54,7 +58,7 @@ struct DateTokens {
     bool adjacent(std::size_t index) const { return at(index).gap == Gap::None; }
 };
 
-// `language`: "fr", "nl", "en", "de" or empty.
+// `language`: "fr", "nl", "en", "de" or empty. No tokens of a text that names no day.
 DateTokens scan_dates(std::string_view text, std::string_view language);
 
 }  // namespace veille::events

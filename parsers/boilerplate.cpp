@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/pattern.h"
@@ -84,14 +85,25 @@ bool is_read_more_link(std::string_view words) {
     return kLink.found_in(fold(collapse_whitespace(words)));
 }
 
+// A quick look: "appeared", "apparu", "verscheen" and "erschien" hold two "p" or "sch".
+bool may_say_where_it_appeared(std::string_view line) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const int letter = line[i] | 0x20;
+        if (letter == 'p' && (line[i - 1] | 0x20) == 'p') return true;
+        if (letter == 'c' && (line[i - 1] | 0x20) == 's' && i + 1 < line.size() &&
+            (line[i + 1] | 0x20) == 'h')
+            return true;
+    }
+    return false;
+}
+
 bool says_where_it_appeared(std::string_view line) {
-    static const Pattern kHint = Pattern::literal("(?i)appeared|apparu|verscheen|erschien");
     static const Pattern kAppeared = Pattern::literal(
         R"re(^(?:the post .{0,300}(?:appeared first on|first appeared on)|)re"
         R"re((?:cet article|l'article|le contenu|le billet) .{0,300}est apparu en premier sur|)re"
         R"re((?:het bericht|het artikel) .{0,300}verscheen (?:eerst|het eerst) op|)re"
         R"re(der (?:beitrag|artikel) .{0,300}erschien zuerst (?:auf|bei)) .{1,150}$)re");
-    return kHint.found_in(line) && kAppeared.found_in(fold(collapse_whitespace(line)));
+    return may_say_where_it_appeared(line) && kAppeared.found_in(fold(collapse_whitespace(line)));
 }
 
 // Behind the dots of what was cut short; not folded, so that it is found where it stands.
@@ -106,8 +118,14 @@ const Pattern& cut_pattern() {
 // A quick look, as most lines do not.
 bool speaks_of_cookies(std::string_view text) {
     constexpr std::string_view kWord = "cookie";
+    constexpr std::size_t kRarest = kWord.find('k');
     const auto same = [](char c, char lower) { return (c | 0x20) == lower; };
-    return std::search(text.begin(), text.end(), kWord.begin(), kWord.end(), same) != text.end();
+    for (const char rare : {'k', 'K'})
+        for (std::size_t at = text.find(rare, kRarest); at != std::string_view::npos;
+             at = text.find(rare, at + 1))
+            if (std::ranges::equal(text.substr(at - kRarest, kWord.size()), kWord, same))
+                return true;
+    return false;
 }
 
 bool holds_dots(std::string_view text) {
@@ -115,7 +133,24 @@ bool holds_dots(std::string_view text) {
 }
 
 bool is_of_share_lines(std::string_view word) {
-    return is_one_of(kShareWords, word) || is_one_of(kNetworks, word) || is_one_of(kFillers, word);
+    static const auto kAll = [] {
+        std::unordered_set<std::string_view> all(kShareWords.begin(), kShareWords.end());
+        all.insert(kNetworks.begin(), kNetworks.end());
+        all.insert(kFillers.begin(), kFillers.end());
+        return all;
+    }();
+    return kAll.contains(word);
+}
+
+// Of ASCII and U+00C0 to U+00FF.
+bool is_of_letters(std::string_view word) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if ((word[i] | 0x20) >= 'a' && (word[i] | 0x20) <= 'z') continue;
+        if (word[i] != '\xC3' || i + 1 == word.size()) return false;
+        const char second = word[++i];
+        if (second == '\x97' || second == '\xB7') return false;  // signs: × and ÷
+    }
+    return true;
 }
 
 // Most lines speak of none of this: a quick look before the words are taken apart. All words of a
@@ -123,8 +158,7 @@ bool is_of_share_lines(std::string_view word) {
 bool may_be_share_line(std::string_view text) {
     const std::string_view line = trim_ascii(text);
     const std::string_view first = line.substr(0, line.find(' '));
-    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-    if (std::ranges::all_of(first, is_letter) && !is_of_share_lines(fold(first))) return false;
+    if (is_of_letters(first) && !is_of_share_lines(fold(first))) return false;
     static const Pattern kHint = Pattern::literal(
         "(?i)partag|shar|delen|deel|teil|tweet|pingl|pin|imprim|sturen|twitter|facebook|linkedin|"
         "whatsapp");

@@ -92,11 +92,26 @@ static_assert(std::ranges::is_sorted(kElements, {}, &Element::name));
 
 constexpr Element kUnwrapped{};
 
+// Where the names of each letter begin; the last one is the end.
+constexpr auto kFirstOfLetter = [] {
+    std::array<std::uint8_t, 27> first{};
+    for (std::size_t letter = 0, at = 0; letter < first.size(); ++letter) {
+        while (at < kElements.size() &&
+               static_cast<std::size_t>(kElements[at].name.front() - 'a') < letter)
+            ++at;
+        first[letter] = static_cast<std::uint8_t>(at);
+    }
+    return first;
+}();
+
 }  // namespace
 
 const Element& element_named(std::string_view name) {
-    const auto* const found = std::ranges::lower_bound(kElements, name, {}, &Element::name);
-    return found != kElements.end() && found->name == name ? *found : kUnwrapped;
+    if (name.empty() || name.front() < 'a' || name.front() > 'z') return kUnwrapped;
+    const auto letter = static_cast<std::size_t>(name.front() - 'a');
+    for (std::size_t at = kFirstOfLetter[letter]; at < kFirstOfLetter[letter + 1]; ++at)
+        if (kElements[at].name == name) return kElements[at];
+    return kUnwrapped;
 }
 
 }  // namespace veille::parsers

@@ -1,6 +1,7 @@
 #include "parsers/description_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <pugixml.hpp>
@@ -41,6 +42,13 @@ std::string_view reference_for(char c) {
     }
 }
 
+constexpr std::array<bool, 256> kMayBeEscaped = [] {
+    std::array<bool, 256> may_be{};
+    for (const char c : {'\n', '\r', '\t', ' ', '<', '>', '&', '"'})
+        may_be[static_cast<unsigned char>(c)] = true;
+    return may_be;
+}();
+
 bool is_heading(std::string_view as) {
     return as == "h3" || as == "h4";
 }
@@ -63,6 +71,7 @@ void trim_breaks(std::string& html, std::size_t from) {
 
 // HTML shows a run of blanks and line ends as one blank.
 void append_escaped(std::string& html, std::string_view text) {
+    html.reserve(html.size() + text.size());
     std::size_t copied = 0;
     const auto copy_until = [&](std::size_t at) {
         html.append(text.substr(copied, at - copied));
@@ -70,7 +79,7 @@ void append_escaped(std::string& html, std::string_view text) {
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (c > '>') continue;  // letters: most of any text
+        if (!kMayBeEscaped[static_cast<unsigned char>(c)]) continue;
         const bool ends_line = c == '\n' || c == '\r' || c == '\t';
         const bool repeats = c == ' ' && (at == copied ? html.ends_with(' ') : text[at - 1] == ' ');
         if (ends_line || repeats) {

@@ -20,9 +20,12 @@ void append_escaped(std::string& html, std::string_view text);
 
 class DescriptionWriter {
   public:
-    // Relative links are resolved against `base_url`.
-    DescriptionWriter(std::string_view base_url, Contacts contacts)
-        : base_url_(base_url), contacts_(contacts) {}
+    // Relative links are resolved against `base_url`; `size`: of what is to be written, about.
+    DescriptionWriter(std::string_view base_url, Contacts contacts, std::size_t size)
+        : base_url_(base_url), contacts_(contacts) {
+        result_.html.reserve(size);
+        result_.text.reserve(size);
+    }
 
     // False when what is inside is to be left out; leave() otherwise, after what is inside.
     bool enter(pugi::xml_node element);

@@ -90,7 +90,7 @@ Result<Sanitised> sanitise(std::string_view html, std::string_view base_url, Con
     if (may_hold_markup(html)) {
         VEILLE_TRY(const HtmlTree tree, HtmlTree::parse_fragment(html));
         clean_description(tree.body(), contacts);
-        DescriptionWriter writer(base_url, contacts);
+        DescriptionWriter writer(base_url, contacts, html.size());
         write(tree.body(), writer);
         result = writer.finish();
     } else {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace veille::parsers {
 
@@ -70,8 +72,30 @@ constexpr std::array<bool, 256> kMayBeForbidden = [] {
     return may_be;
 }();
 
+// Of eight bytes at once: one of them may be such a byte, or a line end.
+bool may_hold_forbidden(std::uint64_t eight) {
+    constexpr std::uint64_t kEach = 0x0101010101010101;
+    constexpr std::uint64_t kHighBits = kEach * 0x80;
+    const auto holds_less = [](std::uint64_t bytes, std::uint64_t than) {
+        return ((bytes - kEach * than) & ~bytes & kHighBits) != 0;
+    };
+    return holds_less(eight, 0x20) || holds_less(eight ^ (kEach * 0x7F), 1) ||
+           holds_less(eight ^ (kEach * kLeadOfC1), 1);
+}
+
 // Where the first control that XML 1.0 forbids, DEL or C1 begins from `at` on; else the end.
 std::size_t find_forbidden(std::string_view text, std::size_t at) {
+    std::uint64_t eight = 0;
+    for (; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if (!may_hold_forbidden(eight)) continue;
+        const std::size_t end = at + sizeof eight;
+        for (; at < end; ++at)
+            if (kMayBeForbidden[byte_at(text, at)] &&
+                (byte_at(text, at) != kLeadOfC1 || byte_at(text, at + 1) < 0xA0))
+                return at;
+        at -= sizeof eight;
+    }
     for (const char* byte = text.data() + at; at < text.size(); ++at, ++byte) {
         if (!kMayBeForbidden[static_cast<unsigned char>(*byte)]) continue;
         if (static_cast<unsigned char>(*byte) != kLeadOfC1 || byte_at(text, at + 1) < 0xA0) break;

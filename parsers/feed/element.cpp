@@ -63,6 +63,12 @@ void append_node(std::string& markup, pugi::xml_node node) {
 }  // namespace
 
 std::string text_of(pugi::xml_node element) {
+    const pugi::xml_node only = element.first_child();
+    if (only && !only.first_child() && !only.next_sibling()) {
+        const std::string_view raw = only.value();
+        const bool plain = only.type() == pugi::node_pcdata && raw.find('&') == raw.npos;
+        if (plain || only.type() == pugi::node_cdata) return std::string(trim_ascii(raw));
+    }
     std::string text;
     for (pugi::xml_node node = next_below(element, element); node;
          node = next_below(node, element)) {

@@ -154,10 +154,75 @@ std::string without_comments(std::string_view text) {
     return rest;
 }
 
+// `text` begins like `form`, in which "0" stands for any digit, "A" and "a" for letters.
+bool has_form(std::string_view text, std::string_view form) {
+    if (text.size() < form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        const char c = text[i];
+        const bool fits = form[i] == '0'   ? is_digit(c)
+                          : form[i] == 'A' ? c >= 'A' && c <= 'Z'
+                          : form[i] == 'a' ? c >= 'a' && c <= 'z'
+                                           : c == form[i];
+        if (!fits) return false;
+    }
+    return true;
+}
+
+int number_at(std::string_view text, std::size_t at, std::size_t digits) {
+    int number = 0;
+    for (const char c : text.substr(at, digits)) number = number * 10 + (c - '0');
+    return number;
+}
+
+// 0: none.
+int english_month(std::string_view name) {
+    constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const std::size_t at = kMonths.find(name);
+    return at == std::string_view::npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
+}
+
+std::optional<seconds> usual_offset(std::string_view zone, bool mail) {
+    if (zone == (mail ? "GMT" : "Z")) return 0s;
+    constexpr std::string_view kMail = "0000";
+    constexpr std::string_view kIso = "00:00";
+    const std::string_view form = mail ? kMail : kIso;
+    if (zone.size() != form.size() + 1 || (zone.front() != '+' && zone.front() != '-') ||
+        !has_form(zone.substr(1), form))
+        return std::nullopt;
+    const int hours = number_at(zone, 1, 2);
+    const int minutes = number_at(zone, zone.size() - 2, 2);
+    constexpr int kUsual = 12;
+    if (hours > kUsual || minutes > 59) return std::nullopt;
+    const seconds east = std::chrono::hours(hours) + std::chrono::minutes(minutes);
+    return zone.front() == '-' ? -east : east;
+}
+
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos;
          at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
+}
+
+// "Mon, 02 Mar 2026 09:05:00 +0100" (or "GMT") and "2026-03-02T09:05:00+01:00" (or "Z"): nearly all
+// dates of feeds. Nothing for any other, which is left to be read with more care.
+std::optional<FeedDate> parse_usual(std::string_view text) {
+    constexpr std::string_view kMail = "Aaa, 00 Aaa 0000 00:00:00 ";
+    constexpr std::string_view kIso = "0000-00-00T00:00:00";
+    const bool mail = has_form(text, kMail);
+    if (!mail && !has_form(text, kIso)) return std::nullopt;
+    const std::string_view zone = text.substr(mail ? kMail.size() : kIso.size());
+    const std::string_view clock = text.substr(mail ? 17 : 11, 8);
+    const auto offset = usual_offset(zone, mail);
+    const auto day =
+        mail ? valid_day(number_at(text, 12, 4), english_month(text.substr(8, 3)),
+                         number_at(text, 5, 2))
+             : valid_day(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2));
+    const int hour = number_at(clock, 0, 2);
+    const int minute = number_at(clock, 3, 2);
+    const int second = number_at(clock, 6, 2);
+    if (!offset || !day || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+    return FeedDate{*day, std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(second),
+                    offset};
 }
 
 }  // namespace
@@ -165,6 +230,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::optional<FeedDate> parse_feed_date(std::string_view text) {
     const std::string_view trimmed = trim_ascii(text);
     if (trimmed.empty() || trimmed.size() > kMaxDateBytes) return std::nullopt;
+    if (auto usual = parse_usual(trimmed)) return usual;
     std::string folded = collapse_whitespace(without_comments(to_lower(trimmed)));
     const bool korean =
         folded.find("년") != std::string::npos || folded.find("오") != std::string::npos;

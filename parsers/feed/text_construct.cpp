@@ -18,6 +18,7 @@ enum class Form { Text, Html, Xml };
 
 // RFC 4287 4.1.3.3: what is neither text nor XML is in Base64.
 bool is_base64(pugi::xml_node element, bool is_atom) {
+    if (!element.first_attribute()) return false;
     if (attribute_of(element, "mode") == "base64") return true;
     const std::string type = to_lower(attribute_of(element, "type"));
     return is_atom && type.find('/') != std::string::npos && !type.starts_with("text/") &&

@@ -1,6 +1,7 @@
 #include "parsers/page/simple_fragment.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -96,13 +97,20 @@ Nesting nesting_of(GumboTag tag) {
     }
 }
 
-bool is_space(char c) {
+constexpr bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\f';
 }
 
 bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+
+constexpr std::array<bool, 256> kMayBeReplaced = [] {
+    std::array<bool, 256> may_be{};
+    for (unsigned byte = 0; byte < 0x20; ++byte) may_be[byte] = !is_space(static_cast<char>(byte));
+    may_be[0x7F] = may_be[0xC2] = may_be[0xEF] = true;
+    return may_be;
+}();
 
 // The tree builder's input has no carriage returns (13.2.3.5), and gumbo replaces controls, U+FFFE
 // and U+FFFF.
@@ -111,7 +119,8 @@ bool holds_replaced(std::string_view html) {
         return at < html.size() ? static_cast<unsigned char>(html[at]) : 0xFFU;
     };
     for (std::size_t at = 0; at < html.size(); ++at) {
-        const bool control = (byte(at) < 0x20 && !is_space(html[at])) || byte(at) == 0x7F;
+        if (!kMayBeReplaced[byte(at)]) continue;
+        const bool control = byte(at) < 0x80;
         const bool c1 = byte(at) == 0xC2 && byte(at + 1) < 0xA0;
         const bool last = byte(at) == 0xEF && byte(at + 1) == 0xBF && byte(at + 2) >= 0xBE;
         if (control || c1 || last) return true;

@@ -94,6 +94,57 @@ TEST(Url, IsItsOwnNormalForm) {
     }
 }
 
+// Plain addresses are taken as they stand, without being taken apart: that must not show.
+TEST(Url, ResolvesPlainAndOtherReferencesAlike) {
+    for (const std::string reference : {"https://lieu.example/agenda/12?day=3&x=(1)#top",
+                                        "http://lieu.example/",
+                                        "http://lieu.example",
+                                        "https://www.atelier-commun.example/a;b=1/c,d",
+                                        "/agenda/12",
+                                        "/a/./b/../c",
+                                        "/.hidden",
+                                        "/a/%2e%2e/b",
+                                        "/a b",
+                                        "/a?b#c?d",
+                                        "/a#b#c",
+                                        "/a?b?c",
+                                        "/a\\b",
+                                        "//other.example/x",
+                                        "https://LIEU.example/A",
+                                        "https://lieu.example:443/x",
+                                        "https://lieu.example:8080/x",
+                                        "https://a@lieu.example/x",
+                                        "https://1.2.3.4/x",
+                                        "https://1.2/x",
+                                        "https://lieu.example./x",
+                                        "https://-a.example/x",
+                                        "https://a--b.example/x",
+                                        "https://xn--caf-dma.example/x",
+                                        "https://.example/x",
+                                        "https://lieu..example/x",
+                                        "https://lieu.example/é",
+                                        "https://lieu.example/a|b'c",
+                                        "https://lieu.example//x",
+                                        "https://lieu.example/..",
+                                        "https://localhost/x",
+                                        "https://lieu.4/x",
+                                        "https://lieu.0x4/x",
+                                        " https://lieu.example/x",
+                                        "/x\n"}) {
+        for (const std::string base : {"https://lieu.example/agenda/index.html?x#y",
+                                       "https://lieu.example/", "http://Lieu.example:81/a"}) {
+            const auto base_url = parse_url(base);
+            ASSERT_TRUE(base_url);
+            const auto taken_apart = resolve_url(reference, *base_url);
+            const auto resolved = resolve_reference(reference, base);
+            ASSERT_EQ(resolved.has_value(), taken_apart.has_value()) << reference;
+            if (resolved) {
+                EXPECT_EQ(*resolved, taken_apart->href()) << reference << " on " << base;
+            }
+        }
+    }
+}
+
 TEST(Idna, WritesNamesInAscii) {
     EXPECT_EQ(domain_to_ascii("École.BE").value(), "xn--cole-9oa.be");
     EXPECT_EQ(domain_to_ascii("straße.example").value(), "xn--strae-oqa.example");

@@ -300,6 +300,22 @@ TEST(DateText, AHourBehindADayLeftOutBelongsToTheRhythm) {
     EXPECT_EQ(shown(finding->exceptions[0]), "2026-12-24");
 }
 
+// A text without digits is looked at closely only when a word of it may name a day.
+TEST(DateText, ReadsDaysThatAreNamedInWordsOnly) {
+    for (const std::string text :
+         {"See you tomorrow at noon", "Rendez-vous demain à midi", "Apéro demain, à midi",
+          "Chaque mois, trois adresses utiles; demain à midi, la première"}) {
+        const auto finding = find_event_date(text, context_on("2026-03-04", ""));
+        ASSERT_TRUE(finding) << text;
+        EXPECT_EQ(shown(finding->start), "2026-03-05T12:00") << text;
+    }
+    for (const std::string text :
+         {"Chaque mois, trois adresses utiles pour les indépendants du quartier",
+          "Inscription avant le concert, entrée par la rue", "Deuren open, einde na het concert",
+          "Registration before the talk, doors open"})
+        EXPECT_TRUE(find_dates(text, context_on("2026-03-04", "")).empty()) << text;
+}
+
 TEST(DateText, HostileTextEndsSoonAndStaysInBounds) {
     for (const std::string& piece :
          {std::string("1, "), std::string("1/"), std::string("3 mars, "), std::string("du 3 au "),
