@@ -74,7 +74,7 @@ class DayKeys {
           town_(town_of(profile.place.place)),
           tokens_(tokens_of(profile.title, kTokens)),
           organizer_(tokens_of(profile.organizer.words, 2)),
-          venue_(tokens_of(profile.place.venue.words, 1)),
+          venue_(tokens_of(profile.place.venue.words, 2)),
           names_(names_of(profile)) {}
 
     void add(const Occurrence& occurrence, bool full) {
@@ -132,6 +132,7 @@ class DayKeys {
         if (!profile_.place.house_numbers.empty() && !town_.empty())
             hint(joined({"house", day, town_, profile_.place.house_numbers.front()}));
         if (minute.empty()) return;
+        for (const Token& token : venue_) tell(joined({"venue", minute, token.text}));
         for (const Token& token : tokens_)
             if (token.telling) tell(joined({"minute", minute, token.text}));
         // The least of their hashes: two texts that share half their names share one of these
