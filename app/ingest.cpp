@@ -37,10 +37,10 @@ parsers::ReadRequest request_of(const events::Source& source, crawler::FetchOutc
 
 }  // namespace
 
-Ingest::Ingest(asio::any_io_executor executor, const Knowledge& knowledge, reader::Pool& readers,
+Ingest::Ingest(asio::any_io_executor executor, KnowledgeNow knowledge, reader::Pool& readers,
                crawler::Fetcher& fetcher, store::Writer& writer, Clock clock)
     : executor_(std::move(executor)),
-      knowledge_(knowledge),
+      knowledge_(std::move(knowledge)),
       readers_(readers),
       follower_(
           [&fetcher](std::string address) {
@@ -94,7 +94,7 @@ asio::awaitable<PollReport> Ingest::take(crawler::PollJob job, crawler::FetchOut
     if (reading && *reading) {
         const auto document = std::make_shared<events::Reading>(std::move(**reading));
         std::function<std::vector<store::PolledItem>()> work = [this, document, job, now] {
-            return understand(*document, job.source, knowledge_, now);
+            return understand(*document, job.source, knowledge_(), now);
         };
         const asio::any_io_executor pool = pool_.get_executor();
         Result<std::vector<store::PolledItem>> understood =

@@ -47,8 +47,9 @@ using Clock = std::function<Instant()>;
 
 class Ingest {
   public:
-    // `fetcher` gets the further pages of a source; all but the executor must outlive it.
-    Ingest(boost::asio::any_io_executor executor, const Knowledge& knowledge, reader::Pool& readers,
+    // `fetcher` gets the further pages of a source; the readers, the fetcher and the writer must
+    // outlive it.
+    Ingest(boost::asio::any_io_executor executor, KnowledgeNow knowledge, reader::Pool& readers,
            crawler::Fetcher& fetcher, store::Writer& writer, Clock clock);
 
     boost::asio::awaitable<PollReport> take(crawler::PollJob job, crawler::FetchOutcome outcome,
@@ -66,7 +67,7 @@ class Ingest {
                                         std::shared_ptr<crawler::FetchOutcome> outcome);
 
     boost::asio::any_io_executor executor_;
-    const Knowledge& knowledge_;
+    KnowledgeNow knowledge_;  // called on the pool's thread
     reader::Pool& readers_;
     Follower follower_;
     store::Writer& writer_;

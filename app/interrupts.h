@@ -1,6 +1,6 @@
-// SIGINT and SIGTERM as a call on a thread of their own, so that what it does may take locks. One
-// at a time per process; blocks the signals in every thread started after it, so make it before
-// any.
+// SIGINT, SIGTERM and SIGHUP as calls on a thread of their own, so that what it does may take
+// locks. One at a time per process; blocks the signals in every thread started after it, so make it
+// before any.
 #pragma once
 
 #include <atomic>
@@ -12,7 +12,8 @@ namespace veille::app {
 class Interrupts {
   public:
     // `on_stop` is called for the first SIGINT or SIGTERM; the second ends the process at once.
-    explicit Interrupts(std::function<void()> on_stop);
+    // `on_hangup` is called for every SIGHUP; without it SIGHUP ends the process, as ever.
+    explicit Interrupts(std::function<void()> on_stop, std::function<void()> on_hangup = {});
     ~Interrupts();
     Interrupts(const Interrupts&) = delete;
     Interrupts& operator=(const Interrupts&) = delete;
@@ -21,6 +22,7 @@ class Interrupts {
     void wait();
 
     std::function<void()> on_stop_;
+    std::function<void()> on_hangup_;
     std::atomic<bool> ending_{false};
     std::thread thread_;
 };

@@ -34,15 +34,24 @@ Result<events::Gazetteer> load_gazetteer() {
     return events::Gazetteer::load(folder / "gazetteer");
 }
 
-Result<events::Taxonomy> load_taxonomy() {
+Result<std::filesystem::path> taxonomy_file() {
     VEILLE_TRY(const std::filesystem::path folder, data_folder());
-    return load_taxonomy(folder / kTaxonomyFile);
+    return folder / kTaxonomyFile;
+}
+
+Result<events::Taxonomy> load_taxonomy() {
+    VEILLE_TRY(const std::filesystem::path file, taxonomy_file());
+    return load_taxonomy(file);
 }
 
 Result<Knowledge> load_knowledge() {
     VEILLE_TRY(events::Gazetteer gazetteer, load_gazetteer());
     VEILLE_TRY(events::Taxonomy taxonomy, load_taxonomy());
     return Knowledge{std::move(gazetteer), std::move(taxonomy)};
+}
+
+KnowledgeNow always(Knowledge knowledge) {
+    return [knowledge = std::move(knowledge)] { return knowledge; };
 }
 
 }  // namespace veille::app

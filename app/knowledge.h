@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "base/result.h"
 #include "events/gazetteer.h"
@@ -14,6 +15,9 @@ namespace veille::app {
 // the source tree that the program was built in. Error NotFound names the places tried.
 Result<std::filesystem::path> data_folder();
 
+// config/taxonomy.toml in it.
+Result<std::filesystem::path> taxonomy_file();
+
 Result<events::Gazetteer> load_gazetteer();
 Result<events::Taxonomy> load_taxonomy();
 
@@ -23,5 +27,9 @@ struct Knowledge {
 };
 
 Result<Knowledge> load_knowledge();
+
+// What is known now: a program that runs for long takes changed tables up.
+using KnowledgeNow = std::function<Knowledge()>;
+KnowledgeNow always(Knowledge knowledge);
 
 }  // namespace veille::app

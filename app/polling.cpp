@@ -195,8 +195,7 @@ void Polling::Parts::stop() {
 Polling::Polling(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Polling::~Polling() = default;
 
-Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings,
-                                                const Knowledge& knowledge,
+Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings, KnowledgeNow knowledge,
                                                 const store::Database& database, Clock clock,
                                                 RecordOrder order) {
     VEILLE_TRY(store::Writer writer, store::Writer::start(database));
@@ -210,8 +209,8 @@ Result<std::unique_ptr<Polling>> Polling::start(const Settings& settings,
     VEILLE_TRY(parts->readers, reader::Pool::start(executor, reading));
     parts->fetcher =
         std::make_unique<crawler::Fetcher>(executor, fetcher_settings(settings.crawler));
-    parts->ingest = std::make_unique<Ingest>(executor, knowledge, *parts->readers, *parts->fetcher,
-                                             parts->writer, parts->clock);
+    parts->ingest = std::make_unique<Ingest>(executor, std::move(knowledge), *parts->readers,
+                                             *parts->fetcher, parts->writer, parts->clock);
     crawler::PollLoopSettings looping;
     looping.in_flight = static_cast<std::size_t>(settings.crawler.in_flight);
     Parts& shared = *parts;

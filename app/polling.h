@@ -23,10 +23,9 @@ class Polling {
     // in_flight ≥ the number of sources.
     enum class RecordOrder { Arrival, Claim };
 
-    // Starts the readers (error Unavailable without a sandbox) and the writer. `knowledge` and
-    // `database` must outlive it.
-    static Result<std::unique_ptr<Polling>> start(const Settings& settings,
-                                                  const Knowledge& knowledge,
+    // Starts the readers (error Unavailable without a sandbox) and the writer. `database` must
+    // outlive it; `knowledge` is asked before each document is judged, on a thread of its own.
+    static Result<std::unique_ptr<Polling>> start(const Settings& settings, KnowledgeNow knowledge,
                                                   const store::Database& database, Clock clock,
                                                   RecordOrder order = RecordOrder::Arrival);
     ~Polling();

@@ -154,7 +154,7 @@ Result<std::vector<PollReport>> run_round(const Demo& demo, const store::Databas
             return tl::unexpected<Error>(due.error());
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
                Polling::start(
-                   demo.settings, demo.knowledge, database, [now] { return now; },
+                   demo.settings, always(demo.knowledge), database, [now] { return now; },
                    Polling::RecordOrder::Claim));
     PollProgress progress("round " + std::to_string(round), demo.sources.size());
     const Result<void> polled =

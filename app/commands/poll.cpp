@@ -65,7 +65,7 @@ Result<Polled> poll_now(const Watch& watch, const Arguments& arguments) {
     const Interrupts interrupts([&] { stop.flip(); });
     VEILLE_TRY(const Knowledge knowledge, load_knowledge());
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
-               Polling::start(watch.settings, knowledge, watch.database, clock));
+               Polling::start(watch.settings, always(knowledge), watch.database, clock));
     const StopSwitch::Guard guard(stop, [&] { polling->stop(); });
     PollProgress progress("polling", due.now);
     const Result<void> polled =

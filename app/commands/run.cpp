@@ -1,3 +1,4 @@
+#include <atomic>
 #include <chrono>
 #include <optional>
 
@@ -6,8 +7,10 @@
 #include "app/commands/commands.h"
 #include "app/editions.h"
 #include "app/interrupts.h"
+#include "app/live_knowledge.h"
 #include "app/poll_journal.h"
 #include "app/polling.h"
+#include "app/retagging.h"
 #include "app/stop_switch.h"
 #include "app/watch.h"
 #include "base/log.h"
@@ -83,21 +86,70 @@ class DigestChore {
     bool ready_ = false;
 };
 
+// Judges the stored events anew when the taxonomy was changed, a little at a time. On one thread.
+class RetagChore {
+  public:
+    RetagChore(const Watch& watch, Clock clock, LiveKnowledge& knowledge)
+        : watch_(watch), clock_(std::move(clock)), knowledge_(knowledge) {}
+
+    void run() {
+        const events::Taxonomy taxonomy = knowledge_.now().taxonomy;
+        const std::string content = knowledge_.content();
+        if (content != judged_with_) {
+            retagging_.emplace(watch_.database, taxonomy, content);
+            judged_with_ = content;
+            changed_ = 0;
+        }
+        const auto until = Steady::now() + kAtATime;
+        while (!retagging_->done() && Steady::now() < until) {
+            const Result<store::Retagged> retagged = retagging_->next(clock_());
+            if (!retagged) {
+                log(LogLevel::Error, "stored events cannot be judged anew",
+                    {{"reason", describe(retagged.error())}});
+                return;
+            }
+            changed_ += retagged->events.size();
+            if (retagging_->done())
+                log(LogLevel::Notice, "stored events are judged with the taxonomy as it is",
+                    {{"changed", std::to_string(changed_)}});
+        }
+    }
+
+  private:
+    using Steady = std::chrono::steady_clock;
+    static constexpr std::chrono::milliseconds kAtATime{500};  // then polls have the database again
+
+    const Watch& watch_;
+    Clock clock_;
+    LiveKnowledge& knowledge_;
+    std::string judged_with_;
+    std::optional<Retagging> retagging_;
+    std::size_t changed_ = 0;
+};
+
 Result<void> run_watch(const Arguments& arguments) {
     StopSwitch stop;
+    std::atomic<bool> look_again{false};
     // Before any thread: signals are blocked in those started after it.
-    const Interrupts interrupts([&] {
-        sd_notify(0, "STOPPING=1");
-        stop.flip();
-    });
+    const Interrupts interrupts(
+        [&] {
+            sd_notify(0, "STOPPING=1");
+            stop.flip();
+        },
+        [&] { look_again = true; });
     VEILLE_TRY(const Clock clock, clock_of(arguments));
     VEILLE_TRY(const Watch watch, open_watch(arguments));
-    VEILLE_TRY(const Knowledge knowledge, load_knowledge());
+    VEILLE_TRY(const std::unique_ptr<LiveKnowledge> knowledge, LiveKnowledge::open());
+    const auto knowledge_now = [&] {
+        if (look_again.exchange(false)) knowledge->look_again();
+        return knowledge->now();
+    };
+    RetagChore retagging(watch, clock, *knowledge);
     // Before the polling, whose thread for chores may use them until it is gone.
     DigestChore digests(watch, clock);
     PollJournal journal(watch.database, clock);
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
-               Polling::start(watch.settings, knowledge, watch.database, clock));
+               Polling::start(watch.settings, knowledge_now, watch.database, clock));
     const StopSwitch::Guard guard(stop, [&] { polling->stop(); });
     if (stop.flipped()) return {};
     log(LogLevel::Notice, "ready",
@@ -112,6 +164,8 @@ Result<void> run_watch(const Arguments& arguments) {
         if (!in_place) polling->stop();
     };
     const auto chore = [&] {
+        knowledge_now();
+        retagging.run();
         digests.run();
         journal.tidy();
     };
@@ -141,7 +195,8 @@ Command run() {
     return {"run",
             "the daemon: polls what is due, builds digests at their hour",
             "Logs to standard error for journald. SIGTERM ends it within 5 seconds; what was\n"
-            "being polled is polled again after the next start.\n"
+            "being polled is polled again after the next start. A changed taxonomy.toml is taken\n"
+            "up by itself, at once after SIGHUP; a broken one is named in the log and left out.\n"
             "Exit codes: 0 stopped, 69 no sandbox, 74 database gone or not usable, 78\n"
             "configuration.",
             {{"verbose", "", "log more"}, now_option()},

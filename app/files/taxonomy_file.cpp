@@ -2,6 +2,7 @@
 
 #include "app/files/file_problem.h"
 #include "app/files/table_reader.h"
+#include "events/taxonomy_check.h"
 
 namespace veille::app {
 
@@ -96,10 +97,11 @@ events::NegationDefinition read_negation(TableReader& table) {
     return negation;
 }
 
-Result<events::TaxonomyDefinition> read_definition(const FileResult<TomlFile>& file) {
-    if (!file) return tl::unexpected<Error>(to_error(file.error()));
+FileResult<TaxonomyReading> read_all(const FileResult<TomlFile>& file) {
+    if (!file) return tl::unexpected<FileProblems>(file.error());
     TableReader root(*file);
-    events::TaxonomyDefinition definition;
+    TaxonomyReading reading;
+    events::TaxonomyDefinition& definition = reading.definition;
     for (TableReader& table : root.tables("sector"))
         definition.sectors.push_back(read_sector(table));
     for (TableReader& table : root.tables("format"))
@@ -109,30 +111,45 @@ Result<events::TaxonomyDefinition> read_definition(const FileResult<TomlFile>& f
         definition.audiences.push_back(read_audience(table));
     if (auto negation = root.table("negation")) definition.negation = read_negation(*negation);
     root.refuse_other_keys();
-    if (!file->sound()) return tl::unexpected<Error>(to_error(*file->problems));
-    return definition;
+    reading.problems = *file->problems;
+    reading.lines = lines_of_keys(*file);
+    return reading;
+}
+
+Result<events::TaxonomyDefinition> sound_definition(FileResult<TaxonomyReading> reading) {
+    if (!reading) return tl::unexpected<Error>(to_error(reading.error()));
+    if (!reading->problems.empty()) return tl::unexpected<Error>(to_error(reading->problems));
+    return std::move(reading->definition);
 }
 
 }  // namespace
 
-Result<events::TaxonomyDefinition> read_taxonomy_file(const std::filesystem::path& path) {
-    return read_definition(open_toml(path));
+FileResult<TaxonomyReading> read_whole_taxonomy(const std::filesystem::path& path) {
+    return read_all(open_toml(path));
+}
+
+FileResult<TaxonomyReading> read_whole_taxonomy(std::string_view text, std::string name) {
+    return read_all(parse_toml(text, std::move(name)));
 }
 
 Result<events::TaxonomyDefinition> parse_taxonomy(std::string_view text, std::string name) {
-    return read_definition(parse_toml(text, std::move(name)));
+    return sound_definition(read_whole_taxonomy(text, std::move(name)));
 }
 
 Result<events::Taxonomy> load_taxonomy(const std::filesystem::path& path) {
-    VEILLE_TRY(events::TaxonomyDefinition definition, read_taxonomy_file(path));
-    auto compiled = events::Taxonomy::compile(std::move(definition));
-    // What the compiler refuses concerns the file as a whole: its words name sector or cue.
-    if (!compiled) {
-        Error error = compiled.error();
-        error.context = path.string() + ": " + error.context;
-        return tl::unexpected<Error>(std::move(error));
+    FileResult<TaxonomyReading> reading = read_whole_taxonomy(path);
+    if (!reading) return tl::unexpected<Error>(to_error(reading.error()));
+    if (reading->problems.empty()) {
+        auto compiled = events::Taxonomy::compile(reading->definition);
+        if (compiled) return compiled;
+        for (const events::TaxonomyFinding& finding :
+             events::check_taxonomy(reading->definition, nullptr))
+            if (finding.severity == events::TaxonomyFinding::Severity::Error)
+                reading->problems.push_back({path.string(),
+                                             line_of_key(reading->lines, finding.key), finding.key,
+                                             finding.message});
     }
-    return compiled;
+    return tl::unexpected<Error>(to_error(reading->problems));
 }
 
 }  // namespace veille::app

@@ -3,16 +3,28 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
+#include "app/files/file_problem.h"
+#include "app/files/taxonomy_lines.h"
 #include "base/result.h"
 #include "events/taxonomy.h"
 
 namespace veille::app {
 
-Result<events::TaxonomyDefinition> read_taxonomy_file(const std::filesystem::path& path);
+// With all problems of form, so that what is beside them can be looked at, too.
+struct TaxonomyReading {
+    events::TaxonomyDefinition definition;
+    FileProblems problems;
+    KeyLines lines;
+};
 
-// The same from memory; `name` stands in messages.
+// Fails only where the file cannot be read or is no TOML.
+FileResult<TaxonomyReading> read_whole_taxonomy(const std::filesystem::path& path);
+FileResult<TaxonomyReading> read_whole_taxonomy(std::string_view text, std::string name);
+
+// From memory; `name` stands in messages.
 Result<events::TaxonomyDefinition> parse_taxonomy(std::string_view text, std::string name);
 
 // Read and compiled: what programs use.
