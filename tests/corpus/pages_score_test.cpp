@@ -339,7 +339,7 @@ TEST_F(PagesScore, EncodingsOfOneExampleAgree) {
             for (std::size_t i = 0; same && i < left.size(); ++i)
                 same = left[i].title == right[i].title && left[i].start == right[i].start &&
                        left[i].end == right[i].end &&
-                       left[i].location.name == right[i].location.name;
+                       left[i].location->name == right[i].location->name;
             equal += same ? 1 : 0;
             if (!same) std::cout << "differs: " << twin.filename().string() << "\n";
         }

@@ -130,7 +130,7 @@ TEST(JoinedPages, StopAtTenThousandItems) {
 
 TEST(DetailPages, AreThoseOfComingItemsThatLackSomethingTheSoonestFirst) {
     auto whole = item("whole", "2026-03-04T18:00:00");
-    whole.location.name = "La Halle";
+    whole.location->name = "La Halle";
     whole.description_text = "Avec un verre";
     const auto list = page({item("late", "2026-05-01"), item("soon", "2026-03-05"),
                             item("over", "2026-01-05"), whole, item("undated", "")},
@@ -202,11 +202,11 @@ TEST(DetailPage, FillsWhatItsItemLacksAndKeepsTheLink) {
     auto listed = item("Bal folk", "2026-03-05");
     auto told = item("Bal folk", "2026-03-05T20:00:00");
     told.link = "https://halle.example/e/canonical";
-    told.location.name = "La Halle";
+    told.location->name = "La Halle";
     told.provenance[events::Field::Start] = {"jsonld:startDate", 0.95, ""};
     join_detail(listed, page({told}, {}));
     EXPECT_EQ(format_local(listed.start->wall), "2026-03-05T20:00:00");
-    EXPECT_EQ(listed.location.name, "La Halle");
+    EXPECT_EQ(listed.location->name, "La Halle");
     EXPECT_EQ(listed.link, "https://halle.example/e/Bal folk");
     EXPECT_EQ(listed.provenance.at(events::Field::Start).how, "detail:jsonld:startDate");
     EXPECT_TRUE(listed.diagnostics.empty());

@@ -154,7 +154,7 @@ TEST(SourcesTestReport, KeepsToTheLinesOfATerminal) {
     events::Item one =
         item("Rencontre de printemps des indépendants et des coopératives de la province de Namur",
              "2026-03-12T17:30:00");
-    one.location.name = "Maison des associations du quartier de la gare";
+    one.location->name = "Maison des associations du quartier de la gare";
     const std::string text = report(reading_of({one}), 80);
     const std::size_t start = text.find("2026-03-12 18:30");
     ASSERT_NE(start, std::string::npos) << text;

@@ -49,7 +49,7 @@ TEST(Series, OneMovedOneCancelledTheOthersStay) {
                             "2026-04-03T08:30:00+02:00", "2026-04-10T08:30:00+02:00"));
     EXPECT_EQ(occurrences[1].recurrence_id, "2026-03-27T08:30:00+01:00");
     EXPECT_EQ(occurrences[1].title, "Petit d\xC3\xA9jeuner d\xC3\xA9plac\xC3\xA9");
-    EXPECT_EQ(occurrences[1].location.name, "Salle 2");
+    EXPECT_EQ(occurrences[1].location->name, "Salle 2");
     EXPECT_EQ(occurrences[1].status, events::EventStatus::Confirmed);
     EXPECT_EQ(occurrences[2].status, events::EventStatus::Cancelled);
     EXPECT_EQ(occurrences[2].title, "");

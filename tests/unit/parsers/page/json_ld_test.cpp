@@ -198,9 +198,9 @@ TEST(JsonLd, GivesListedEventsThePlaceThatListsThem) {
 TEST(JsonLd, TellsMeetingLinksFromPlaces) {
     const events::Item link = only_event(R"("location":{"@type":"Place",
         "name":"https://meet.example/1","address":"https://meet.example/1"})");
-    EXPECT_EQ(link.location.name, "");
-    EXPECT_EQ(link.location.address, "");
-    EXPECT_EQ(link.location.online_url, "https://meet.example/1");
+    EXPECT_EQ(link.location->name, "");
+    EXPECT_EQ(link.location->address, "");
+    EXPECT_EQ(link.location->online_url, "https://meet.example/1");
 }
 
 TEST(JsonLd, TurnsSchedulesIntoRules) {
