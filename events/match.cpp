@@ -92,7 +92,8 @@ Limit limit_of_source(const Features& f) {
     constexpr double kSameTitle = 0.95;
     constexpr double kEditedTitle = 0.6;
     if (!f.same_source || !f.same_language || said_twice(f)) return {};
-    if (f.title.contained >= kSameTitle && f.title.similarity >= kEditedTitle) return {};
+    const bool edited = f.title.contained >= kSameTitle && f.title.similarity >= kEditedTitle;
+    if (edited && !f.title.one_counts) return {};
     return {kMostForDifferent, "one source lists them as two"};
 }
 

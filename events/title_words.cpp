@@ -260,6 +260,11 @@ TitleComparison compare_titles(const std::vector<TitleWord>& a, const std::vecto
     comparison.contained = std::max(left.share(), right.share());
     comparison.shared_weight = std::min(left.matched, right.matched);
     comparison.numbers_disagree = numbers_disagree(a, b);
+    const auto counts = [](const std::vector<TitleWord>& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [](const TitleWord& word) { return word.number; });
+    };
+    comparison.one_counts = counts(a) != counts(b);
     comparison.formats_disagree = formats_disagree(a, b);
     comparison.other_tails = tails_differ(a, b);
     return comparison;

@@ -42,6 +42,7 @@ struct TitleComparison {
     double contained = 0;           // share of the briefer one that the other says, 0 to 1
     double shared_weight = 0;       // how much the shared words say: a name more than "atelier"
     bool numbers_disagree = false;  // "module 1" and "module 2"
+    bool one_counts = false;        // one of the two has a number, the other has none
     bool formats_disagree = false;  // "vernissage" and "workshop"
     bool other_tails = false;       // "Atelier : reliure" and "Atelier : dorure"
 };

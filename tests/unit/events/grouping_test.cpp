@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "announcements.h"
+
 namespace veille::events {
 namespace {
 
@@ -38,6 +40,33 @@ TEST(Grouping, AChainTiesNothingTogetherThatDoesNotFit) {
 TEST(Grouping, WhatIsBoundStaysTogetherAndSpeaksForAll) {
     EXPECT_EQ(group_members(3, {{0, 2}}, {}, all_but(0, 2)), (Least{0, 1, 0}));
     EXPECT_EQ(group_members(3, {{0, 2}}, {{0, 1, 0.9}}, all_but(1, 2)), (Least{0, 1, 0}));
+}
+
+MatchProfile listed(const char* key, const char* title, const char* source = "calendar",
+                    const char* language = "fr") {
+    testing::Brief brief;
+    brief.source = source;
+    brief.key = key;
+    brief.language = language;
+    brief.uid = std::string(key) + "@calendar.example";
+    brief.title = title;
+    brief.start = "2027-03-04T18:00";
+    return profile_of(testing::announcement(brief));
+}
+
+TEST(ToldApart, ASourceListsTwoThingsOfOneLanguageAsTwo) {
+    const MatchProfile binding = listed("1", "Atelier de reliure japonaise");
+    EXPECT_TRUE(told_apart(binding, listed("2", "Atelier de gravure sur bois")));
+    EXPECT_FALSE(fit_together(binding, listed("2", "Atelier de gravure sur bois")));
+    EXPECT_FALSE(told_apart(binding, listed("2", "Atelier de gravure sur bois", "other")));
+    EXPECT_FALSE(told_apart(binding, listed("2", "Workshop houtsnede", "calendar", "nl")));
+}
+
+TEST(ToldApart, TheSameUnderANewIdentifierIsOne) {
+    const MatchProfile binding = listed("1", "Atelier de reliure japonaise");
+    EXPECT_FALSE(told_apart(binding, listed("2", "Atelier de reliure japonaise")));
+    EXPECT_TRUE(fit_together(binding, listed("2", "Atelier de reliure japonaise")));
+    EXPECT_TRUE(told_apart(binding, listed("2", "Atelier de reliure japonaise 2")));
 }
 
 }  // namespace
