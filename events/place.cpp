@@ -17,6 +17,7 @@ constexpr double kVenueBesideTown = 0.95;
 constexpr double kAfterPreposition = 0.8;
 constexpr double kPlainName = 0.55;
 constexpr double kOneOfSeveral = 0.15;  // taken off when places of that name lie apart
+constexpr double kStandsAlone = 0.05;
 constexpr double kProvince = 0.35;
 constexpr double kCountryOnly = 0.4;
 constexpr long kLeastOfCapital = 20'000;  // people in the chief town of a province
@@ -71,6 +72,7 @@ class PlaceScan {
     bool behind_street_word(std::size_t first) const;
     bool stands_alone(std::size_t first, std::size_t count) const;
     bool on_a_route(std::size_t first, std::size_t count) const;
+    bool street_follows(std::size_t next) const;
     bool behind_province(std::size_t first) const;
     std::string_view raw_between(std::size_t word) const;
     void add_postal_codes();
@@ -168,6 +170,12 @@ bool PlaceScan::stands_alone(std::size_t first, std::size_t count) const {
     return (first == 0 || parted(first - 1)) && (end == split_.words.size() || parted(end - 1));
 }
 
+// "Forest, avenue Van Volxem 354", "Mol, Markt 22"
+bool PlaceScan::street_follows(std::size_t next) const {
+    return next < split_.words.size() &&
+           (is_street_word(split_.word(next)) || ends_like_street(split_.word(next)));
+}
+
 // "le train Bruxelles-Paris": two towns tied together name a way, not a place.
 bool PlaceScan::on_a_route(std::size_t first, std::size_t count) const {
     const auto tied = [&](std::size_t word) { return raw_between(word) == "-"; };
@@ -176,6 +184,8 @@ bool PlaceScan::on_a_route(std::size_t first, std::size_t count) const {
                !gazetteer_.by_name(split_.word(word)).empty();
     };
     const std::size_t end = first + count;
+    // "gare de Bruxelles-Luxembourg" is a station of the first.
+    if (first > 1 && is_station_word(split_.word(first - 2))) return false;
     return (first > 0 && tied(first - 1) && is_town(first - 1)) ||
            (end < split_.words.size() && tied(end - 1) && is_town(end));
 }
@@ -245,9 +255,12 @@ void PlaceScan::add_locality(std::size_t first, std::size_t count,
                              is_place_preposition(split_.word(first - 1));
     if (preposition || place_field_) mention.confidence = kAfterPreposition;
     if (province) mention.confidence = kProvince;
+    const bool alone = stands_alone(first, count);
     if (mention.locality->ambiguous_word && !preposition && !place_field_ &&
-        (is_everyday_word(split_.word(first)) || !stands_alone(first, count)))
+        (!alone || (is_everyday_word(split_.word(first)) && !street_follows(first + count))))
         return;
+    // "Club de Bruges asbl, rue Rogier 12, Namur": the town is what stands by itself.
+    if (alone && mention.confidence == kPlainName) mention.confidence += kStandsAlone;
     if (split_.word(first).size() < 3 && count == 1 && !place_field_) return;
     const bool apart =
         std::any_of(candidates.begin(), candidates.end(), [&](const Locality* other) {

@@ -132,6 +132,11 @@ bool is_province_word(std::string_view folded) {
     return is_one_of(folded, kWords);
 }
 
+bool is_station_word(std::string_view folded) {
+    static constexpr std::array<std::string_view, 4> kWords{"gare", "station", "bahnhof", "metro"};
+    return is_one_of(folded, kWords);
+}
+
 bool is_everyday_word(std::string_view folded) {
     static constexpr std::array<std::string_view, 28> kWords{
         "spa",   "forest", "vorst",  "hal",    "halle", "mol",     "berg",

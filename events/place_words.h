@@ -23,6 +23,9 @@ bool ends_like_street(std::string_view folded);
 // "province", "provincie", "Provinz": the name beside it is not the town's alone.
 bool is_province_word(std::string_view folded);
 
+// "gare", "station", "Bahnhof"
+bool is_station_word(std::string_view folded);
+
 // "spa", "forest", "mol", "halle": so common that a capital and a comma prove nothing.
 bool is_everyday_word(std::string_view folded);
 

@@ -114,6 +114,7 @@ TEST(Place, TheCodeTellsThePartOfTheTown) {
 
 TEST(Place, ARouteAndAProvinceAreNoTowns) {
     EXPECT_EQ(find("un train Bruxelles-Paris à gagner").locality, "");
+    EXPECT_EQ(find("gare de Bruxelles-Luxembourg").locality, "Bruxelles");
     EXPECT_LT(find("dans la province de Namur").confidence, find("à Namur").confidence);
     EXPECT_EQ(find("provincie Limburg", "nl").locality, "");
 }
