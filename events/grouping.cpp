@@ -45,13 +45,6 @@ class Groups {
     std::vector<std::vector<std::size_t>> members_;
 };
 
-// Two items in one language, without one identifier.
-bool listed_by_one_source(const MatchProfile& one, const MatchProfile& other) {
-    if (one.key.source != other.key.source || one.key.key == other.key.key) return false;
-    if (one.language != other.language) return false;
-    return one.item_id.empty() || one.item_id != other.item_id;
-}
-
 }  // namespace
 
 std::vector<std::size_t> group_members(std::size_t count, const std::vector<MemberPair>& bound,
@@ -72,11 +65,13 @@ std::vector<std::size_t> group_members(std::size_t count, const std::vector<Memb
 }
 
 bool told_apart(const MatchProfile& one, const MatchProfile& other) {
-    return listed_by_one_source(one, other) && match(one, other).verdict != MatchVerdict::Same;
+    if (one.key.source != other.key.source || one.key.key == other.key.key) return false;
+    if (one.language != other.language) return false;
+    return one.item_id.empty() || one.item_id != other.item_id;
 }
 
 bool fit_together(const MatchProfile& one, const MatchProfile& other) {
-    if (listed_by_one_source(one, other)) return match(one, other).verdict == MatchVerdict::Same;
+    if (told_apart(one, other)) return false;
     return one.language != other.language || match(one, other).verdict != MatchVerdict::Different;
 }
 

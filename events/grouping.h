@@ -29,7 +29,7 @@ std::vector<std::size_t> group_members(std::size_t count, const std::vector<Memb
                                        std::vector<Likeness> likenesses, const Fits& fits);
 
 // A source that lists two things of one language says that they are two, unless it gives them one
-// identifier, or says the same twice: some calendars give every event a new identifier each time.
+// identifier.
 bool told_apart(const MatchProfile& one, const MatchProfile& other);
 
 // False for what is told apart, and for two of one language that are plainly different.
