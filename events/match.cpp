@@ -71,7 +71,12 @@ Limit limit_of_time(const Features& f) {
 Limit limit_of_place(const Features& f) {
     if (f.town == TownRelation::Near && f.venue == NameRelation::Other && !f.moved)
         return {said_twice(f) ? kMostForAsk : kMostForDifferent, "another place in another town"};
-    if (f.town != TownRelation::Other) return {};
+    // One title in two halls of a town: branches of a library, repair cafés.
+    const bool elsewhere =
+        f.venue == NameRelation::Other && !f.moved && !said_twice(f) &&
+        (f.house_number == NameRelation::Other || f.organizer == NameRelation::Other);
+    if (f.town != TownRelation::Other)
+        return elsewhere ? Limit{kMostForAsk, "another place"} : Limit{};
     if (f.moved && said_twice(f)) return {kMostForAsk, "another town"};
     return {f.same_id ? kMostForAsk : kMostForDifferent, "another town"};
 }
