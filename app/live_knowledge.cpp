@@ -1,10 +1,24 @@
 #include "app/live_knowledge.h"
 
+#include <chrono>
+
 #include "app/files/taxonomy_file.h"
 #include "app/files/whole_file.h"
 #include "base/log.h"
 
 namespace veille::app {
+
+namespace {
+
+// An editor that is writing the file has emptied it first; an empty one is no mistake to see.
+constexpr std::chrono::seconds kWritten{1};
+
+bool is_written(std::filesystem::file_time_type changed) {
+    const auto now = std::filesystem::file_time_type::clock::now();
+    return changed > now || now - changed >= kWritten;
+}
+
+}  // namespace
 
 LiveKnowledge::LiveKnowledge(std::filesystem::path file, Knowledge knowledge, std::string content)
     : file_(std::move(file)),
@@ -31,18 +45,23 @@ LiveKnowledge::Look LiveKnowledge::look() const {
 
 Knowledge LiveKnowledge::now() {
     const std::lock_guard guard(mutex_);
-    const Look seen = look();
-    const bool asked = stale_.exchange(false);
-    if (asked || seen != looked_) {
-        looked_ = seen;  // a broken file is told once, until it changes again
-        read_anew();
-    }
+    take_up_changes();
     return knowledge_;
 }
 
-std::string LiveKnowledge::content() const {
+LiveKnowledge::ReadTaxonomy LiveKnowledge::taxonomy_now() {
     const std::lock_guard guard(mutex_);
-    return content_;
+    take_up_changes();
+    return {knowledge_.taxonomy, content_};
+}
+
+void LiveKnowledge::take_up_changes() {
+    const Look seen = look();
+    const bool asked = stale_.exchange(false);
+    if (asked || (seen != looked_ && is_written(seen.changed))) {
+        looked_ = seen;  // a broken file is told once, until it changes again
+        read_anew();
+    }
 }
 
 void LiveKnowledge::read_anew() {

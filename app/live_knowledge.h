@@ -18,11 +18,16 @@ class LiveKnowledge {
     // Fails where the first reading does.
     static Result<std::unique_ptr<LiveKnowledge>> open();
 
-    // Looks at the file first; that costs one call of the system while it stays as it is.
+    // Looks at the file first; that costs little while it stays as it is. A change is taken up when
+    // it is a second old, so that no half-written file is.
     Knowledge now();
 
-    // The content that `now()` was read from last.
-    std::string content() const;
+    // The taxonomy of now(), with the content of the file that it was read from.
+    struct ReadTaxonomy {
+        events::Taxonomy taxonomy;
+        std::string content;
+    };
+    ReadTaxonomy taxonomy_now();
 
     // Reads the file before the next judgement even if it looks as it was.
     void look_again() { stale_ = true; }
@@ -37,10 +42,11 @@ class LiveKnowledge {
 
     LiveKnowledge(std::filesystem::path file, Knowledge knowledge, std::string content);
     Look look() const;
+    void take_up_changes();
     void read_anew();
 
     std::filesystem::path file_;
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     Knowledge knowledge_;
     std::string content_;
     Look looked_;

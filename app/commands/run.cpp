@@ -93,11 +93,10 @@ class RetagChore {
         : watch_(watch), clock_(std::move(clock)), knowledge_(knowledge) {}
 
     void run() {
-        const events::Taxonomy taxonomy = knowledge_.now().taxonomy;
-        const std::string content = knowledge_.content();
-        if (content != judged_with_) {
-            retagging_.emplace(watch_.database, taxonomy, content);
-            judged_with_ = content;
+        LiveKnowledge::ReadTaxonomy read = knowledge_.taxonomy_now();
+        if (read.content != judged_with_) {
+            retagging_.emplace(watch_.database, std::move(read.taxonomy), read.content);
+            judged_with_ = std::move(read.content);
             changed_ = 0;
         }
         const auto until = Steady::now() + kAtATime;
