@@ -142,8 +142,11 @@ void renew_doubts(Connection& connection, EventId id) {
                flag.code == events::flag_code::kTwinUncertain;
     });
     add_doubts(connection, event);
-    events::drop_answered(decision_rows::standing(connection, id).approval.answered, event);
-    if (event.flags != before) event_rows::write_flags(connection, event);
+    const decision_rows::Standing decided = decision_rows::standing(connection, id);
+    events::drop_answered(decided.approval.answered, event);
+    if (event.flags == before) return;
+    decide_publication(connection, what_is_said(connection, id), decided.verdict, event);
+    event_rows::write(connection, event);
 }
 
 std::vector<events::Announcement> announcements_of(Connection& connection, EventId event) {

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/commands/paragraph.h"
 #include "app/commands/review_arguments.h"
 #include "app/commands/review_case_json.h"
 #include "app/commands/text_table.h"
@@ -66,11 +67,11 @@ std::string origin_of(const store::ReviewCase& found, const events::FieldKey& ke
 }
 
 void print_head(const Event& event) {
-    std::cout << shown(event.texts.empty() ? "" : event.texts.front().title) << " ("
-              << format_event_id(event.id) << ")\n"
-              << to_string(event.publication) << ", " << to_string(event.status) << ", revision "
-              << event.revision << '\n'
-              << shown(event.publication_because) << '\n';
+    print_paragraph(shown(event.texts.empty() ? "" : event.texts.front().title) + " (" +
+                    format_event_id(event.id) + ")");
+    print_paragraph(std::string(to_string(event.publication)) + ", " + to_string(event.status) +
+                    ", revision " + std::to_string(event.revision));
+    print_paragraph(shown(event.publication_because));
 }
 
 void print_flags(const store::ReviewCase& found) {
@@ -95,13 +96,15 @@ void print_flags(const store::ReviewCase& found) {
 void print_conflicts(const store::ReviewCase& found) {
     if (found.conflicts.empty()) return;
     heading("Conflicts between an edit and its source");
-    for (const events::EditConflict& conflict : found.conflicts)
-        std::cout << "  " << field_name(conflict.field) << "\n    " << conflict.editor << ", "
-                  << minute_of(conflict.at) << ": " << shown(conflict.mine) << "\n    "
-                  << (conflict.source.empty() ? "the sources" : conflict.source)
-                  << " now: " << shown(conflict.theirs) << '\n';
-    std::cout << "  'veille review settle " << format_event_id(found.event.id)
-              << " FIELD mine' or 'theirs' answers it\n";
+    for (const events::EditConflict& conflict : found.conflicts) {
+        print_paragraph("  " + field_name(conflict.field));
+        print_paragraph("    " + conflict.editor + ", " + minute_of(conflict.at) + ": " +
+                        shown(conflict.mine));
+        print_paragraph("    " + (conflict.source.empty() ? "the sources" : conflict.source) +
+                        " now: " + shown(conflict.theirs));
+    }
+    print_paragraph("  'veille review settle " + format_event_id(found.event.id) +
+                    " FIELD mine' or 'theirs' answers it");
 }
 
 std::vector<events::FieldKey> shown_keys(const Event& event) {
@@ -188,18 +191,19 @@ void print_twin(const Event& event, const store::PossibleTwin& twin) {
         row(to_string(field), events::value_of(event, {"", field}),
             events::value_of(twin.event, {"", field}));
     row("link", link(event), link(twin.event));
-    std::cout << table.text(terminal_width())
-              << "  because: " << shown(join(twin.match.because, "; "))
-              << "\n  'veille review merge " << format_event_id(event.id) << ' '
-              << format_event_id(twin.event.id) << "' or 'keep-apart' answers it\n";
+    std::cout << table.text(terminal_width());
+    print_paragraph("  because: " + shown(join(twin.match.because, "; ")));
+    print_paragraph("  'veille review merge " + format_event_id(event.id) + ' ' +
+                    format_event_id(twin.event.id) + "' or 'keep-apart' answers it");
 }
 
 void print_revisions(const store::ReviewCase& found) {
     heading("What changed");
     for (const store::Revision& revision : found.revisions)
         for (const events::Change& change : revision.changes)
-            std::cout << "  " << minute_of(revision.at) << " revision " << revision.number << ' '
-                      << shown(events::in_words(change)) << '\n';
+            print_paragraph("  " + minute_of(revision.at) + " revision " +
+                            std::to_string(revision.number) + ' ' +
+                            shown(events::in_words(change)));
 }
 
 void print_decisions(const store::ReviewCase& found) {
