@@ -1,7 +1,6 @@
 // Understanding is a function of the item, its source, the tables and `now`: nothing else shows in
 // a single byte of what comes out.
 #include <algorithm>
-#include <clocale>
 #include <cstdlib>
 #include <ctime>
 #include <future>
@@ -50,7 +49,7 @@ std::vector<std::string> understood(const std::vector<Item>& items) {
     return texts;
 }
 
-// Sets variables of the environment, and the C library by them, until the end of the scope.
+// Sets variables of the environment, and the time zone by them, until the end of the scope.
 class Environment {
   public:
     Environment(const char* zone, const char* language) {
@@ -73,10 +72,7 @@ class Environment {
         before_.emplace_back(name, old ? std::optional<std::string>(old) : std::nullopt);
         ::setenv(name, value, 1);
     }
-    static void take_over() {
-        ::tzset();
-        std::setlocale(LC_ALL, "");
-    }
+    static void take_over() { ::tzset(); }
     std::vector<std::pair<const char*, std::optional<std::string>>> before_;
 };
 
