@@ -8,8 +8,8 @@
 
 #include <gtest/gtest.h>
 
-#include "../../bench/made_items.h"
 #include "app/files/taxonomy_file.h"
+#include "bench/made_items.h"
 #include "events/match.h"
 #include "events/normalise.h"
 #include "events/tagger.h"
