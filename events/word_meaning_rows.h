@@ -14,6 +14,8 @@ std::span<const std::string_view> number_rows();  // the name is the number in d
 std::span<const std::string_view> people_rows();  // trades and people
 std::span<const std::string_view> work_rows();    // business, law, technology
 std::span<const std::string_view> craft_rows();   // arts, crafts, food, building
+std::span<const std::string_view> things_rows();  // plants, animals, food, instruments, crafts
+std::span<const std::string_view> life_rows();    // health, law, play, technique, what people do
 std::span<const std::string_view> world_rows();   // places, nature, health, everyday words
 
 }  // namespace veille::events

@@ -59,7 +59,8 @@ struct Table {
         add_rows(format_rows(), MeaningKind::Format);
         add_rows(agenda_rows(), MeaningKind::Agenda);
         add_rows(number_rows(), MeaningKind::Number);
-        for (const auto rows : {people_rows(), work_rows(), craft_rows(), world_rows()})
+        for (const auto rows :
+             {people_rows(), work_rows(), craft_rows(), world_rows(), things_rows(), life_rows()})
             add_rows(rows, MeaningKind::Plain);
     }
 };

@@ -35,6 +35,14 @@ TEST(WordMeanings, DependOnTheLanguage) {
     EXPECT_FALSE(meanings_of("les", "fr").any());
 }
 
+TEST(WordMeanings, ThingsAreNamedInFourLanguages) {
+    EXPECT_TRUE(means("houblon", "fr", "hop"));
+    EXPECT_TRUE(means("hopfen", "de", "hop"));
+    EXPECT_TRUE(means("greenhouse", "en", "greenhouse"));
+    EXPECT_TRUE(means("serre", "nl", "greenhouse"));
+    EXPECT_TRUE(means("feb", "nl", "february"));
+}
+
 TEST(WordMeanings, InflectedFormsAreFound) {
     EXPECT_TRUE(means("photographes", "fr", "photographer"));
     EXPECT_TRUE(means("chorale", "fr", "choir"));
