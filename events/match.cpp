@@ -12,7 +12,7 @@ namespace veille::events {
 namespace {
 
 // Merging two events wrongly costs more than asking.
-constexpr double kSame = 0.80;
+constexpr double kSame = 0.82;
 constexpr double kAsk = 0.50;
 constexpr double kMostForAsk = kSame - 0.01;
 constexpr double kMostForDifferent = kAsk - 0.01;
@@ -75,8 +75,10 @@ Limit limit_of_place(const Features& f) {
     const bool elsewhere =
         f.venue == NameRelation::Other && !f.moved && !said_twice(f) &&
         (f.house_number == NameRelation::Other || f.organizer == NameRelation::Other);
+    const bool next_town = f.town == TownRelation::Near && f.house_number == NameRelation::Other &&
+                           !f.moved && !said_twice(f);
     if (f.town != TownRelation::Other)
-        return elsewhere ? Limit{kMostForAsk, "another place"} : Limit{};
+        return elsewhere || next_town ? Limit{kMostForAsk, "another place"} : Limit{};
     if (f.moved && said_twice(f)) return {kMostForAsk, "another town"};
     return {f.same_id ? kMostForAsk : kMostForDifferent, "another town"};
 }
@@ -102,10 +104,29 @@ Limit limit_of_source(const Features& f) {
     return {kMostForDifferent, "one source lists them as two"};
 }
 
+// One house has two things at one hour: place, hour and organiser alone do not make them one.
+Limit limit_of_words(const Features& f) {
+    constexpr double kTelling = 0.6;     // weight of words
+    constexpr double kOfTitle = 0.2;     // share
+    constexpr double kOtherWord = 0.25;  // weights
+    constexpr double kOtherMatter = 0.9;
+    constexpr double kFewWords = 2;
+    if (f.same_id || f.link == LinkRelation::Twin || f.text.names > 0) return {};
+    if (f.title.shared_weight < kTelling && f.title_in_text < kOfTitle)
+        return {kMostForAsk, "no telling word in common"};
+    if (said_twice(f)) return {};
+    if (f.other_slot && f.contrast >= kOtherWord)
+        return {kMostForAsk, "another word in one pattern of title"};
+    if (f.names_part) return {kMostForAsk, "one may be a part of the other"};
+    if (!f.same_language && f.known_contrast >= kOtherMatter && f.text.shared < kFewWords)
+        return {kMostForAsk, "other matters in two languages"};
+    return {};
+}
+
 Limit limit_of(const Features& f) {
     Limit strictest;
-    for (const Limit& limit :
-         {limit_of_time(f), limit_of_place(f), limit_of_groups(f), limit_of_source(f)})
+    for (const Limit& limit : {limit_of_time(f), limit_of_place(f), limit_of_groups(f),
+                               limit_of_source(f), limit_of_words(f)})
         if (limit.most < strictest.most) strictest = limit;
     return strictest;
 }

@@ -42,13 +42,22 @@ constexpr std::array kCodes{Begin{"FR", kFrench}, Begin{"NL", kDutch}, Begin{"EN
                             Begin{"DE", kGerman}};
 
 constexpr std::array kLevels{
-    Begin{"debutant", 1},         Begin{"beginner", 1},        Begin{"basis", 1},
-    Begin{"grundkurs", 1},        Begin{"einsteiger", 1},      Begin{"anfanger", 1},
-    Begin{"gevorderd", 2},        Begin{"avance", 2},          Begin{"confirme", 2},
-    Begin{"perfectionnement", 2}, Begin{"opfris", 2},          Begin{"vervolg", 2},
-    Begin{"aufbau", 2},           Begin{"fortgeschritten", 2}, Begin{"advanced", 2},
-    Begin{"intermediate", 2},     Begin{"intermediaire", 2},   Begin{"professionnel", 4},
-    Begin{"professional", 4},     Begin{"profis", 4}};
+    Begin{"starters", 1},      Begin{"debutant", 1},         Begin{"beginner", 1},
+    Begin{"basis", 1},         Begin{"grundkurs", 1},        Begin{"einsteiger", 1},
+    Begin{"anfanger", 1},      Begin{"gevorderd", 2},        Begin{"avance", 2},
+    Begin{"confirme", 2},      Begin{"perfectionnement", 2}, Begin{"opfris", 2},
+    Begin{"vervolg", 2},       Begin{"aufbau", 2},           Begin{"fortgeschritten", 2},
+    Begin{"advanced", 2},      Begin{"intermediate", 2},     Begin{"intermediaire", 2},
+    Begin{"professionnel", 4}, Begin{"professional", 4},     Begin{"profis", 4}};
+
+// "jeunes" are children to some and nearly adults to others.
+constexpr std::array kAges{
+    Begin{"enfant", 1},     Begin{"kinder", 1},   Begin{"kids", 1},       Begin{"children", 1},
+    Begin{"kleuter", 1},    Begin{"toddler", 1},  Begin{"bambin", 1},     Begin{"kleinkind", 1},
+    Begin{"ado", 2},        Begin{"tiener", 2},   Begin{"teen", 2},       Begin{"jugendlich", 2},
+    Begin{"jeunes", 3},     Begin{"jongeren", 3}, Begin{"youth", 3},      Begin{"adulte", 4},
+    Begin{"volwassene", 4}, Begin{"adult", 4},    Begin{"erwachsene", 4}, Begin{"senior", 8},
+    Begin{"ouderen", 8},    Begin{"55plus", 8},   Begin{"60plus", 8}};
 
 constexpr std::array<std::string_view, 8> kBilingual{"bilingue",       "tweetalig", "zweisprachig",
                                                      "bilingual",      "simultan",  "simultaan",
@@ -90,10 +99,12 @@ constexpr std::array<std::string_view, 26> kMoved{"salle modifiee",
                                                   "neuer ort",
                                                   "verlegt",
                                                   "zieht"};
-constexpr std::array<std::string_view, 13> kPostponed{
-    "report",       "uitgesteld", "verschoben",  "postponed", "rescheduled",
-    "verplaatst",   "verlegt",    "decale",      "verzet",    "nouvelle date",
-    "nieuwe datum", "new date",   "neuer termin"};
+constexpr std::array<std::string_view, 25> kPostponed{
+    "report",       "uitgesteld", "verschoben",   "postponed",       "rescheduled",
+    "verplaatst",   "verlegt",    "decale",       "verzet",          "nouvelle date",
+    "nieuwe datum", "new date",   "neuer termin", "remis au",        "remise au",
+    "remettre",     "verdaagd",   "vertagt",      "opgeschoven",     "vervroegd",
+    "vorgezogen",   "avance au",  "avancee au",   "brought forward", "put off"};
 
 template <std::size_t kCount>
 bool begins_with_any(std::string_view text, const std::array<std::string_view, kCount>& phrases) {
@@ -142,7 +153,9 @@ class Reader {
             read_phrases(std::string_view(joined_).substr(begins_[i]));
             read_language(i);
             read_day(i);
-            if (is_title_) cues_.levels |= bits_of(split_.word(i), kLevels);
+            if (!is_title_) continue;
+            cues_.levels |= bits_of(split_.word(i), kLevels);
+            cues_.ages |= bits_of(split_.word(i), kAges);
         }
     }
 
@@ -231,6 +244,7 @@ bool names_day(const MatchCues& cues, unsigned month, unsigned day) {
 bool groups_disagree(const MatchCues& a, std::string_view language_a, const MatchCues& b,
                      std::string_view language_b) {
     if (a.levels != 0 && b.levels != 0 && (a.levels & b.levels) == 0) return true;
+    if (a.ages != 0 && b.ages != 0 && (a.ages & b.ages) == 0) return true;
     if (a.bilingual || b.bilingual || (a.languages == 0 && b.languages == 0)) return false;
     const unsigned one = a.languages != 0 ? a.languages : language_bit(language_a);
     const unsigned other = b.languages != 0 ? b.languages : language_bit(language_b);

@@ -13,6 +13,7 @@ struct MatchCues {
 
     std::uint8_t languages = 0;  // that the session is said to be held in: language_bit()
     std::uint8_t levels = 0;     // of pupils: beginners 1, advanced 2, professionals 4
+    std::uint8_t ages = 0;       // that the title is for: children 1, teenagers 2, adults 4, old 8
     bool bilingual = false;      // one session in several languages
     bool in_parallel = false;    // speaks of another group at the same time
     bool doors = false;          // tells when the doors open
@@ -29,7 +30,8 @@ std::uint8_t language_bit(std::string_view language);
 
 bool names_day(const MatchCues& cues, unsigned month, unsigned day);
 
-// True when the two are for different people: other levels, or a group of each language.
+// True when the two are for different people: other levels, other ages, or a group of each
+// language.
 bool groups_disagree(const MatchCues& a, std::string_view language_a, const MatchCues& b,
                      std::string_view language_b);
 

@@ -17,7 +17,7 @@ struct Signal {
     double weight = 0;  // log-odds for a value of 1
 };
 
-inline constexpr std::size_t kSignalCount = 33;
+inline constexpr std::size_t kSignalCount = 34;
 
 const std::array<Signal, kSignalCount>& signals();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/price.h"
+#include "events/title_frame.h"
 
 namespace veille::events {
 
@@ -56,6 +57,9 @@ void compare_titles_and_texts(const MatchProfile& a, const MatchProfile& b, Feat
     features.other_names =
         features.same_language && titles.names == 0 && titles.fewer_names >= kSomebody;
     features.contrast = std::min(forth.total - forth.said, back.total - back.said);
+    features.known_contrast = std::min(forth.known_unsaid, back.known_unsaid);
+    features.other_slot = features.same_language && fills_frame_otherwise(a.title, b.title);
+    features.names_part = features.same_language && names_part_of(a.title, b.title);
 }
 
 void compare_cues(const MatchProfile& a, const MatchProfile& b, Features& features) {

@@ -35,8 +35,11 @@ struct Features {
     bool moved = false;  // one of the two says that the place changed
     bool postponed = false;
     TitleComparison title;
-    double contrast = 0;       // weight of what each title says and the other side never does
-    double title_in_text = 0;  // share of a title that the other's words say, mean of both ways
+    double contrast = 0;        // weight of what each title says and the other side never does
+    double known_contrast = 0;  // likewise, of what has a meaning in every language
+    bool other_slot = false;    // one frame of title with another word in it
+    bool names_part = false;    // one title is the other with a part of its programme behind it
+    double title_in_text = 0;   // share of a title that the other's words say, mean of both ways
     SketchComparison text;
     bool other_people = false;  // both name people, and none in common
     bool other_names = false;   // each title names somebody whom the other does not

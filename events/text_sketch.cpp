@@ -81,18 +81,18 @@ class Sketcher {
         if (is_function_word(word)) return;
         const Meanings meanings = meanings_of(word, language_);
         if (is_number(word) && !meanings.any()) {
-            words_.push_back(
-                {key_of("#", word), word.size() > 2 ? kLongNumber : kNumber, word.size() > 2});
+            words_.push_back({key_of("#", word), word.size() > 2 ? kLongNumber : kNumber,
+                              word.size() > 2, false});
             return;
         }
         for (const MeaningId meaning : meanings.ids)
             if (meaning != 0)
-                words_.push_back({key_of("=", name_of(meaning)), weight_of(meaning), false});
+                words_.push_back({key_of("=", name_of(meaning)), weight_of(meaning), false, true});
         if (meanings.any() && meanings.whole) return;
         const std::string skeleton = skeleton_of(word);
         const std::string& root = skeleton.empty() ? word : skeleton;
         if (root.size() < 3) return;
-        words_.push_back({key_of("~", root), name ? kName : kPlain, name});
+        words_.push_back({key_of("~", root), name ? kName : kPlain, name, false});
     }
 
     std::string_view language_;
@@ -149,7 +149,10 @@ Within within(const TextSketch& part, const TextSketch& whole) {
     for (const SketchWord& word : part) {
         result.total += word.weight;
         while (other != whole.end() && other->key < word.key) ++other;
-        if (other != whole.end() && other->key == word.key) result.said += word.weight;
+        if (other != whole.end() && other->key == word.key)
+            result.said += word.weight;
+        else if (word.known)
+            result.known_unsaid += word.weight;
     }
     return result;
 }

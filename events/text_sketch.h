@@ -12,7 +12,8 @@ namespace veille::events {
 struct SketchWord {
     std::uint32_t key = 0;
     float weight = 0;
-    bool name = false;  // written with a capital within a sentence
+    bool name = false;   // written with a capital within a sentence
+    bool known = false;  // a meaning, so that every language says it alike
 
     bool operator<(const SketchWord& other) const { return key < other.key; }
 };
@@ -37,6 +38,7 @@ SketchComparison compare_sketches(const TextSketch& a, const TextSketch& b);
 struct Within {
     double said = 0;
     double total = 0;
+    double known_unsaid = 0;  // of what has a meaning and `whole` does not say
 
     double share() const { return total > 0 ? said / total : 0; }
 };

@@ -21,7 +21,8 @@ constexpr std::size_t kMostWords = 40;  // of a title; what follows is no title 
 constexpr std::string_view kStatusWords =
     "annule annulee annules geannuleerd afgelast abgesagt cancelled canceled complet volzet "
     "ausgebucht uitverkocht reporte reportee uitgesteld verschoben postponed update rappel "
-    "herinnering erinnerung reminder deplace verplaatst verlegt moved";
+    "herinnering erinnerung reminder deplace verplaatst verlegt moved aangepast gewijzigd modifie "
+    "modifiee geandert changed corrige correction rectificatie korrektur";
 
 // What organisers count in titles: registrations and places left.
 constexpr std::string_view kCounted =
@@ -183,6 +184,12 @@ bool is_month(const Meanings& meanings) {
     return is_calendar_word(meanings) && !name_of(meanings.ids[0]).ends_with("day");
 }
 
+// "A1" to "C2", as language schools count.
+bool is_language_level(std::string_view word) {
+    return word.size() == 2 && word[0] >= 'a' && word[0] <= 'c' &&
+           (word[1] == '1' || word[1] == '2');
+}
+
 // "module A", "part II": letters that count.
 bool is_counting_letter(std::string_view before, std::string_view word) {
     constexpr std::string_view kCountedKinds =
@@ -222,6 +229,7 @@ std::vector<TitleWord> title_words(std::string_view title, std::string_view lang
         if (day_of_month || is_clock(word.text) || is_calendar_word(word.meanings)) continue;
         if (kStatusWordSet.contains(word.text) || !seen.insert(word.text).second) continue;
         if (index > 0 && is_counting_letter(split.word(index - 1), word.text)) word.number = true;
+        if (is_language_level(word.text)) word.number = true;
         word.stem = word.number ? word.text : stem(word.text, language);
         word.skeleton = skeleton_of(word.text);
         word.weight = weight_of(word);

@@ -35,6 +35,24 @@ TEST(MatchCues, LevelsDisagree) {
     EXPECT_FALSE(groups_disagree(first, "fr", match_cues("Trapèze", "", "fr"), "fr"));
 }
 
+TEST(MatchCues, AgesDisagree) {
+    const MatchCues children = match_cues("Stage de trompette : enfants", "", "fr");
+    const MatchCues adults = match_cues("Trompetstage voor volwassenen", "", "nl");
+    EXPECT_TRUE(groups_disagree(children, "fr", adults, "nl"));
+    EXPECT_TRUE(groups_disagree(adults, "nl", children, "fr"));
+    // "jeunes" may be children or teenagers.
+    const MatchCues young = match_cues("Trompette pour jeunes", "", "fr");
+    EXPECT_FALSE(groups_disagree(children, "fr", young, "fr"));
+    EXPECT_FALSE(groups_disagree(children, "fr", match_cues("Trompette", "", "fr"), "fr"));
+    // Who comes along is no group.
+    EXPECT_EQ(match_cues("Trompette", "Les enfants sont bienvenus.", "fr").ages, 0);
+}
+
+TEST(MatchCues, PutOffInOtherWords) {
+    EXPECT_TRUE(match_cues("Balade en kayak (remise au 2 mai)", "", "fr").postponed);
+    EXPECT_TRUE(match_cues("Vertagt: Imkertag", "", "de").postponed);
+}
+
 TEST(MatchCues, DaysThatWordsNameAreKept) {
     const MatchCues cues =
         match_cues("Uitgesteld: lezing", "De lezing van 8 december gaat niet door.", "nl");

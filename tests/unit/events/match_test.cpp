@@ -116,6 +116,13 @@ INSTANTIATE_TEST_SUITE_P(
              kSame},
         Case{"weekly, another week", brief("a", "Café du lundi", "2026-05-04T09:00"),
              brief("b", "Café du lundi", "2026-05-11T09:00"), kDifferent},
+        Case{"two sectors, one pattern",
+             brief("a", "Rencontre du secteur bois", "2026-05-07T18:00"),
+             brief("b", "Rencontre du secteur textile", "2026-05-07T18:00"), kAsk},
+        Case{"levels of a language", brief("a", "Table d'anglais A2", "2026-05-07T18:00"),
+             brief("b", "Table d'anglais B1", "2026-05-07T18:00"), kDifferent},
+        Case{"the fair and a workshop there", brief("a", "Salon du papier", "2026-05-07T10:00"),
+             brief("b", "Salon du papier : atelier origami", "2026-05-07T10:00"), kAsk},
         Case{"no date at all", brief("a", "Assemblée générale de printemps", ""),
              brief("b", "Assemblée générale de printemps", ""), kAsk}));
 
