@@ -110,7 +110,8 @@ Limit limit_of_words(const Features& f) {
     constexpr double kOfTitle = 0.2;     // share
     constexpr double kOtherWord = 0.25;  // weights
     constexpr double kOtherMatter = 0.9;
-    constexpr double kFewWords = 2;
+    constexpr double kFewWords = 3;
+    constexpr double kFewOfTitle = 0.8;
     if (f.same_id || f.link == LinkRelation::Twin || f.text.names > 0) return {};
     if (f.title.shared_weight < kTelling && f.title_in_text < kOfTitle)
         return {kMostForAsk, "no telling word in common"};
@@ -118,7 +119,10 @@ Limit limit_of_words(const Features& f) {
     if (f.other_slot && f.contrast >= kOtherWord)
         return {kMostForAsk, "another word in one pattern of title"};
     if (f.names_part) return {kMostForAsk, "one may be a part of the other"};
-    if (!f.same_language && f.known_contrast >= kOtherMatter && f.text.shared < kFewWords)
+    const bool other_matter =
+        (f.known_contrast >= kOtherMatter && f.title.shared_weight < 2 * kFewOfTitle) ||
+        (f.known_contrast >= kOtherWord && f.title.shared_weight < kFewOfTitle);
+    if (!f.same_language && other_matter && f.text.shared < kFewWords)
         return {kMostForAsk, "other matters in two languages"};
     return {};
 }

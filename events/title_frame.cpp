@@ -1,7 +1,9 @@
 #include "events/title_frame.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "events/word_likeness.h"
 
@@ -46,6 +48,27 @@ bool is_format(const TitleWord& word) {
     return word.meanings.any() && kind_of(word.meanings.ids[0]) == MeaningKind::Format;
 }
 
+// "Démonstration à la Fête du bois", "Rondleiding op het Ambachtenfeest": before the whole's title.
+bool stands_within(const TitleWord* first, const TitleWord* word) {
+    static constexpr std::array<std::string_view, 14> kWithin{
+        "a",       "au",   "aux",    "op",   "auf",  "at",      "tijdens",
+        "pendant", "lors", "during", "beim", "dans", "wahrend", "im"};
+    constexpr std::ptrdiff_t kArticle = 2;
+    const std::ptrdiff_t before = std::min(kArticle, word - first);
+    return std::any_of(word - before, word, [](const TitleWord& joint) {
+        return std::find(kWithin.begin(), kWithin.end(), joint.text) != kWithin.end();
+    });
+}
+
+bool at_the_whole(const std::vector<TitleWord>& title, const Content& longer,
+                  const Content& whole) {
+    if (whole.empty() || longer.size() <= whole.size()) return false;
+    const std::size_t begin = longer.size() - whole.size();
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        if (likeness(*whole[i], *longer[begin + i]) < kAlike) return false;
+    return stands_within(title.data(), longer[begin]);
+}
+
 bool has_part(const Content& whole, const Content& longer) {
     if (whole.empty() || longer.size() <= whole.size()) return false;
     if (!longer[whole.size()]->after_break) return false;
@@ -60,7 +83,8 @@ bool has_part(const Content& whole, const Content& longer) {
 bool names_part_of(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
     const Content one = content_of(a);
     const Content other = content_of(b);
-    return has_part(one, other) || has_part(other, one);
+    return has_part(one, other) || has_part(other, one) || at_the_whole(b, other, one) ||
+           at_the_whole(a, one, other);
 }
 
 bool fills_frame_otherwise(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {

@@ -12,7 +12,7 @@ constexpr auto kFormats = std::to_array<std::string_view>({
     "bijscholing;fortbildung weiterbildung schulung kurs lehrgang unterricht",
     "masterclass;masterclass;masterclass meesterklas;meisterkurs meisterklasse",
     "internship;stage;stage;praktikum",
-    "talk lecture;conference expose causerie;lezing voordracht spreekbeurt;vortrag referat",
+    "talk lecture;conference conf expose causerie;lezing voordracht spreekbeurt;vortrag referat",
     "congress summit;congres sommet;congres top;kongress tagung konferenz gipfel",
     "webinar;webinaire;webinar webinarium;webinar online-seminar",
     "seminar symposium;seminaire colloque symposium;seminarie symposium colloquium;seminar "
@@ -20,16 +20,18 @@ constexpr auto kFormats = std::to_array<std::string_view>({
     "debate panel;debat table-ronde;debat panelgesprek rondetafel;debatte podiumsdiskussion "
     "diskussion",
     "meetup;meetup;meetup;meetup",
-    "encounter meeting;rencontre;ontmoeting bijeenkomst samenkomst;treffen begegnung zusammenkunft",
+    "encounter meeting;rencontre;ontmoeting bijeenkomst samenkomst bijeenk;treffen begegnung "
+    "zusammenkunft",
     "drinks drink afterwork;apero aperitif verre pot afterwork;borrel aperitief drankje afterwork;"
     "umtrunk aperitif getrank afterwork feierabendtreff feierabend",
     "reception;reception;receptie;empfang",
-    "breakfast;dejeuner petit-dejeuner;ontbijt;fruhstuck",
+    "breakfast;dejeuner petit-dejeuner pdj;ontbijt;fruhstuck",
     "lunch;midi lunch diner;lunch middagmaal;mittagessen lunch",
     "dinner supper;souper banquet diner;diner avondmaal;abendessen dinner",
-    "assembly;assemblee;vergadering;versammlung generalversammlung mitgliederversammlung",
+    "assembly agm;assemblee ag;vergadering verg;versammlung generalversammlung "
+    "mitgliederversammlung",
     "exhibition;exposition expo;tentoonstelling expo expositie;ausstellung",
-    "vernissage;vernissage;vernissage;vernissage",
+    "vernissage;vernissage vern;vernissage;vernissage",
     "finissage;finissage;finissage;finissage",
     "opening;ouverture inauguration;opening;eroffnung",
     "fair;salon foire;beurs vakbeurs;messe",
@@ -71,7 +73,7 @@ constexpr auto kFormats = std::to_array<std::string_view>({
     "residency;residence;residentie;residenz",
     "launch presentation;lancement presentation;lancering voorstelling presentatie;vorstellung "
     "prasentation start",
-    "rehearsal;repetition;repetitie;probe",
+    "rehearsal;repetition repet;repetitie;probe",
     "audition casting;audition;auditie;casting vorsprechen",
     "study-day;etude etudes;studiedag studienamiddag studie;studientag studien",
     "school;ecole;school;schule",

@@ -25,6 +25,7 @@ constexpr auto kRows = std::to_array<std::string_view>({
     "medicinal;medicinal medicinale;geneeskrachtig medicinaal;heil heilpflanze medizinisch",
     "hop;houblon;hopveld;hopfen",
     "pick picking gather foraging;cueillette cueillir;pluk plukken plukker;pflucken sammeln",
+    "grape-harvest vintage-time;vendange;wijnoogst druivenoogst druivenpluk;weinlese",
     "grape;raisin;druif druiven;traube trauben",
     "greenhouse;serre;serre broeikas;gewachshaus treibhaus",
     "lino linoleum;lino linoleum;lino linoleum;lino linoleum",
