@@ -122,7 +122,7 @@ Limit limit_of_words(const Features& f) {
     const bool other_matter =
         (f.known_contrast >= kOtherMatter && f.title.shared_weight < 2 * kFewOfTitle) ||
         (f.known_contrast >= kOtherWord && f.title.shared_weight < kFewOfTitle);
-    if (!f.same_language && other_matter && f.text.shared < kFewWords)
+    if (f.two_languages && other_matter && f.text.shared < kFewWords)
         return {kMostForAsk, "other matters in two languages"};
     return {};
 }

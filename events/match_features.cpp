@@ -57,7 +57,8 @@ void compare_titles_and_texts(const MatchProfile& a, const MatchProfile& b, Feat
     features.other_names =
         features.same_language && titles.names == 0 && titles.fewer_names >= kSomebody;
     features.contrast = std::min(forth.total - forth.said, back.total - back.said);
-    features.known_contrast = std::min(forth.known_unsaid, back.known_unsaid);
+    if (features.two_languages)
+        features.known_contrast = std::min(forth.known_unsaid, back.known_unsaid);
     features.other_slot = features.same_language && fills_frame_otherwise(a.title, b.title);
     features.names_part = features.same_language && names_part_of(a.title, b.title);
 }
@@ -77,6 +78,7 @@ Features compare_circumstances(const MatchProfile& a, const MatchProfile& b) {
     Features features;
     features.same_source = same_and_known(a.key.source, b.key.source);
     features.same_language = a.language == b.language;
+    features.two_languages = !features.same_language && !a.language.empty() && !b.language.empty();
     features.same_id = a.telling_id && a.item_id == b.item_id;
     features.both_events = a.is_event == b.is_event;
     features.times = compare_times(a, b);

@@ -27,6 +27,7 @@ struct Times {
 struct Features {
     bool same_source = false;
     bool same_language = false;
+    bool two_languages = false;  // both are known, and differ
     bool same_id = false;
     bool both_events = true;
     bool groups_disagree = false;
