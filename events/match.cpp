@@ -12,7 +12,7 @@ namespace veille::events {
 namespace {
 
 // Merging two events wrongly costs more than asking.
-constexpr double kSame = 0.82;
+constexpr double kSame = 0.80;
 constexpr double kAsk = 0.50;
 constexpr double kMostForAsk = kSame - 0.01;
 constexpr double kMostForDifferent = kAsk - 0.01;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "events/match_cue_words.h"
 #include "events/split_text.h"
 #include "events/word_meanings.h"
 
@@ -13,98 +14,7 @@ namespace veille::events {
 
 namespace {
 
-constexpr std::uint8_t kFrench = 1, kDutch = 2, kEnglish = 4, kGerman = 8;
 constexpr std::size_t kSearchedText = 2000;  // bytes
-
-// Begins of words, with what they say; folded.
-struct Begin {
-    std::string_view letters;
-    std::uint8_t bit;
-};
-
-constexpr std::array kHeldIn{
-    Begin{"francophone", kFrench},       Begin{"franstalig", kFrench},
-    Begin{"franzosischsprach", kFrench}, Begin{"neerlandophone", kDutch},
-    Begin{"nederlandstalig", kDutch},    Begin{"niederlandischsprach", kDutch},
-    Begin{"anglophone", kEnglish},       Begin{"engelstalig", kEnglish},
-    Begin{"englischsprach", kEnglish},   Begin{"germanophone", kGerman},
-    Begin{"duitstalig", kGerman},        Begin{"deutschsprach", kGerman}};
-
-constexpr std::array kLanguageNames{
-    Begin{"francais", kFrench},    Begin{"frans", kFrench},         Begin{"french", kFrench},
-    Begin{"franzosisch", kFrench}, Begin{"neerlandais", kDutch},    Begin{"nederlands", kDutch},
-    Begin{"dutch", kDutch},        Begin{"niederlandisch", kDutch}, Begin{"anglais", kEnglish},
-    Begin{"engels", kEnglish},     Begin{"english", kEnglish},      Begin{"englisch", kEnglish},
-    Begin{"allemand", kGerman},    Begin{"duits", kGerman},         Begin{"german", kGerman},
-    Begin{"deutsch", kGerman}};
-
-constexpr std::array kCodes{Begin{"FR", kFrench}, Begin{"NL", kDutch}, Begin{"EN", kEnglish},
-                            Begin{"DE", kGerman}};
-
-constexpr std::array kLevels{
-    Begin{"starters", 1},      Begin{"debutant", 1},         Begin{"beginner", 1},
-    Begin{"basis", 1},         Begin{"grundkurs", 1},        Begin{"einsteiger", 1},
-    Begin{"anfanger", 1},      Begin{"gevorderd", 2},        Begin{"avance", 2},
-    Begin{"confirme", 2},      Begin{"perfectionnement", 2}, Begin{"opfris", 2},
-    Begin{"vervolg", 2},       Begin{"aufbau", 2},           Begin{"fortgeschritten", 2},
-    Begin{"advanced", 2},      Begin{"intermediate", 2},     Begin{"intermediaire", 2},
-    Begin{"professionnel", 4}, Begin{"professional", 4},     Begin{"profis", 4}};
-
-// "jeunes" are children to some and nearly adults to others.
-constexpr std::array kAges{
-    Begin{"enfant", 1},     Begin{"kinder", 1},   Begin{"kids", 1},       Begin{"children", 1},
-    Begin{"kleuter", 1},    Begin{"toddler", 1},  Begin{"bambin", 1},     Begin{"kleinkind", 1},
-    Begin{"ado", 2},        Begin{"tiener", 2},   Begin{"teen", 2},       Begin{"jugendlich", 2},
-    Begin{"jeunes", 3},     Begin{"jongeren", 3}, Begin{"youth", 3},      Begin{"adulte", 4},
-    Begin{"volwassene", 4}, Begin{"adult", 4},    Begin{"erwachsene", 4}, Begin{"senior", 8},
-    Begin{"ouderen", 8},    Begin{"55plus", 8},   Begin{"60plus", 8}};
-
-constexpr std::array<std::string_view, 8> kBilingual{"bilingue",       "tweetalig", "zweisprachig",
-                                                     "bilingual",      "simultan",  "simultaan",
-                                                     "interpretation", "dolmetsch"};
-constexpr std::array<std::string_view, 16> kParallel{
-    "parallel",         "tegelijk",      "gleichzeitig",  "simultaneously",
-    "hetzelfde moment", "zelfde moment", "meme moment",   "meme heure",
-    "en meme temps",    "hetzelfde uur", "same time",     "selben zeit",
-    "groupe separe",    "aparte groep",  "eigene gruppe", "separate group"};
-constexpr std::array<std::string_view, 11> kDoors{"deuren",    "portes",     "doors",    "einlass",
-                                                  "accueil",   "onthaal",    "inloop",   "empfang",
-                                                  "ontvangst", "bar ouvert", "zaal open"};
-constexpr std::array<std::string_view, 9> kOnline{"hybrid",     "hybride",  "stream",
-                                                  "streaming",  "en ligne", "online",
-                                                  "livestream", "zoom",     "visio"};
-constexpr std::array<std::string_view, 26> kMoved{"salle modifiee",
-                                                  "lieu modifie",
-                                                  "adresse modifiee",
-                                                  "zaal gewijzigd",
-                                                  "locatie gewijzigd",
-                                                  "raumwechsel",
-                                                  "changement de lieu",
-                                                  "changement d adresse",
-                                                  "changement de salle",
-                                                  "nouveau lieu",
-                                                  "nouvelle adresse",
-                                                  "nouvelle salle",
-                                                  "autre salle",
-                                                  "deplace",
-                                                  "demenage",
-                                                  "andere locatie",
-                                                  "nieuwe locatie",
-                                                  "nieuw adres",
-                                                  "andere zaal",
-                                                  "verhuist",
-                                                  "new venue",
-                                                  "new location",
-                                                  "moved to",
-                                                  "neuer ort",
-                                                  "verlegt",
-                                                  "zieht"};
-constexpr std::array<std::string_view, 25> kPostponed{
-    "report",       "uitgesteld", "verschoben",   "postponed",       "rescheduled",
-    "verplaatst",   "verlegt",    "decale",       "verzet",          "nouvelle date",
-    "nieuwe datum", "new date",   "neuer termin", "remis au",        "remise au",
-    "remettre",     "verdaagd",   "vertagt",      "opgeschoven",     "vervroegd",
-    "vorgezogen",   "avance au",  "avancee au",   "brought forward", "put off"};
 
 template <std::size_t kCount>
 bool begins_with_any(std::string_view text, const std::array<std::string_view, kCount>& phrases) {
@@ -122,7 +32,11 @@ std::uint8_t bits_of(std::string_view word, const std::array<Begin, kCount>& beg
 unsigned number_of(std::string_view word) {
     unsigned value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    return error == std::errc() && end == word.data() + word.size() ? value : 0;
+    if (error != std::errc()) return 0;
+    static constexpr std::array<std::string_view, 9> kOrdinals{"",   "er", "e",  "ste", "de",
+                                                               "st", "nd", "rd", "th"};
+    const std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
+    return std::find(kOrdinals.begin(), kOrdinals.end(), rest) != kOrdinals.end() ? value : 0;
 }
 
 unsigned month_of(std::string_view word, std::string_view language) {
@@ -190,11 +104,29 @@ class Reader {
         return last && (split_.words[i].after_break || i + 1 == split_.words.size());
     }
 
+    // "2 mai", "1er mai", "May 2nd", "2/5", "2.5."
     void read_day(std::size_t i) {
-        const unsigned day = number_of(split_.word(i));
-        if (day == 0 || day > 31 || i + 1 >= split_.words.size()) return;
-        const unsigned month = month_of(split_.word(i + 1), language_);
-        if (month == 0) return;
+        if (i + 1 >= split_.words.size()) return;
+        const unsigned one = number_of(split_.word(i));
+        const unsigned other = number_of(split_.word(i + 1));
+        if (one != 0 && other != 0) {
+            if (joined_as_date(i)) note_day(other, one);
+        } else if (one != 0) {
+            note_day(month_of(split_.word(i + 1), language_), one);
+        } else if (other != 0) {
+            note_day(month_of(split_.word(i), language_), other);
+        }
+    }
+
+    bool joined_as_date(std::size_t i) const {
+        const Word& word = split_.words[i];
+        const std::size_t end = word.raw_begin + word.raw_length;
+        if (split_.words[i + 1].raw_begin != end + 1) return false;
+        return split_.raw[end] == '/' || split_.raw[end] == '.';
+    }
+
+    void note_day(unsigned month, unsigned day) {
+        if (month == 0 || month > 12 || day == 0 || day > 31) return;
         for (std::uint16_t& known : cues_.days)
             if (known == 0) {
                 known = static_cast<std::uint16_t>(month * 32 + day);

@@ -60,12 +60,18 @@ TEST(MatchCues, DaysThatWordsNameAreKept) {
     EXPECT_TRUE(names_day(cues, 12, 8));
     EXPECT_FALSE(names_day(cues, 8, 12));
     EXPECT_TRUE(names_day(match_cues("", "Au lieu du 3 mars", "fr"), 3, 3));
+    EXPECT_TRUE(names_day(match_cues("", "Nieuwe datum: 12/5", "nl"), 5, 12));
+    EXPECT_TRUE(names_day(match_cues("", "Verlegt auf den 12.5.", "de"), 5, 12));
+    EXPECT_TRUE(names_day(match_cues("", "Reporté au 1er mai", "fr"), 5, 1));
+    EXPECT_TRUE(names_day(match_cues("", "Moved to May 2nd", "en"), 5, 2));
+    EXPECT_FALSE(names_day(match_cues("", "12 5 personnes", "fr"), 5, 12));
 }
 
 TEST(MatchCues, DoorsAndNewPlacesAreSeen) {
     EXPECT_TRUE(match_cues("Konzert", "Einlass 19 Uhr", "de").doors);
     EXPECT_TRUE(match_cues("Concert", "Accueil dès 19h", "fr").doors);
     EXPECT_TRUE(match_cues("Lezing", "Nieuwe locatie!", "nl").moved);
+    EXPECT_TRUE(match_cues("Raumänderung! Vortrag", "", "de").moved);
     EXPECT_FALSE(match_cues("Lezing", "In de bib", "nl").moved);
 }
 
