@@ -18,6 +18,7 @@ Command doctor();
 Command evaluate();
 Command events_list();
 Command events_show();
+Command events_kept_out();
 Command init();
 Command poll();
 Command review_approve();

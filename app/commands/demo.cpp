@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/commands/commands.h"
+#include "app/commands/demo_findings.h"
 #include "app/commands/poll_progress.h"
 #include "app/commands/text_table.h"
 #include "app/demo/sample_server.h"
@@ -63,13 +64,13 @@ Result<void> clear(const std::filesystem::path& folder) {
     return {};
 }
 
-// The sample watch has long been looked after: what is new in it is flagged and published all the
-// same. publish_rules_text() tells the commands that look at what the
-// demo left.
+// The sample watch has long been looked after: none of its sources is new to its people, and what
+// members announce is flagged and published all the same. publish_rules_text() tells the commands
+// that look at what the demo left.
 events::PublishRules publish_rules() {
-    const std::vector<std::string> despite{std::string(events::flag_code::kFirstOfSource),
-                                           std::string(events::flag_code::kMemberSubmission)};
+    const std::vector<std::string> despite{std::string(events::flag_code::kMemberSubmission)};
     events::PublishRules publishing = events::usual_publish_rules();
+    publishing.first_events = 0;
     publishing.rules.clear();
     for (const events::Origin origin : {events::Origin::Structure, events::Origin::Member,
                                         events::Origin::Partner, events::Origin::ThirdParty})
@@ -78,7 +79,7 @@ events::PublishRules publish_rules() {
 }
 
 std::string publish_rules_text() {
-    std::string text;
+    std::string text = "\n[review]\nfirst_events = 0\n";
     for (const events::PublishRule& rule : publish_rules().rules)
         text += "\n[[publish]]\norigin = " + toml_text(to_string(rule.origin)) +
                 "\nminimum_trust = " + toml_number(rule.minimum_trust) +
@@ -233,6 +234,9 @@ Result<void> finish(const Demo& demo, const store::Database& database) {
             write_whole_file(demo.folder / "veille.toml", kLookCloser + publish_rules_text());
         !done)
         return done;
+    VEILLE_TRY(store::Session session, database.reader());
+    VEILLE_TRY(const std::string findings, findings_of(session));
+    std::cout << findings << "\n";
     print_outcome(demo, written, telling_event(events));
     return {};
 }

@@ -22,6 +22,7 @@ std::vector<Command> all_commands() {
         sources_export(),
         events_list(),
         events_show(),
+        events_kept_out(),
         review_list(),
         review_show(),
         review_approve(),

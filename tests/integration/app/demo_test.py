@@ -77,6 +77,22 @@ class Demo(WithFolder):
             self.assertEqual(len(counts), 4)
             self.assertGreaterEqual(min(counts), 3, f"day {day}: {row}")
 
+    def test_tells_what_was_merged_kept_out_and_flagged_and_why(self):
+        output = self.run_demo("told")
+        told = output[output.index("\nmerged "):output.index("\nevents this week ")]
+        merged, kept_out, flagged = told.strip("\n").split("\n\n")
+        self.assertIn("agenda-capitale + brindille + brindille-vennoten", merged)
+        self.assertRegex(kept_out, r"la-pepiniere-appels +call: title: «Appel à candidatures»")
+        self.assertRegex(flagged, r"date-missing +no date")
+        self.assertIn("submissions of members (member-submission)", flagged)
+        listed = veille("events", "kept-out", config=self.folder / "told" / "veille.toml")
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        self.assertEqual(len(listed.stdout.splitlines()), len(kept_out.splitlines()))
+        none = veille("events", "kept-out", "--source", "halle7",
+                      config=self.folder / "told" / "veille.toml")
+        self.assertEqual(none.returncode, 1)
+        self.assertIn("Nothing was kept out", none.stdout)
+
     def test_messages(self):
         self.run_demo("mail")
         messages = sorted((self.folder / "mail" / "digests").glob("*.eml"))

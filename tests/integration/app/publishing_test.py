@@ -9,7 +9,7 @@ class Publishing(WithSampleSites):
     def setUp(self):
         super().setUp()
         text = self.config.read_text()
-        self.without_rules = text[:text.index("[[publish]]")]
+        self.without_rules = text[:text.index("[review]")]
         self.config.write_text(self.without_rules)
 
     def listed(self, source, state):

@@ -9,6 +9,7 @@
 #include "sample.h"
 #include "store/dump.h"
 #include "store/event_store.h"
+#include "store/kept_out.h"
 
 namespace veille::store {
 namespace {
@@ -238,6 +239,16 @@ TEST_F(Ingest, WhatIsNoEventIsKeptOutWithItsReason) {
     EXPECT_THAT(report.items[0].because, ElementsAre("title: «offre d'emploi»"));
     EXPECT_FALSE(report.items[0].event);
     EXPECT_THAT(all(), IsEmpty());
+
+    Session reading = must(database.reader());
+    const KeptOutList list = must(list_kept_out(reading, "", 10));
+    EXPECT_EQ(list.found, 1U);
+    ASSERT_THAT(list.items, SizeIs(1));
+    EXPECT_EQ(list.items[0].source, "grappe");
+    EXPECT_EQ(list.items[0].title, "Offre d'emploi : menuisier");
+    EXPECT_EQ(list.items[0].because, "title: «offre d'emploi»");
+    EXPECT_EQ(must(list_kept_out(reading, "grappe", 0)).found, 1U);
+    EXPECT_EQ(must(list_kept_out(reading, "another", 10)).found, 0U);
 }
 
 TEST_F(Ingest, NothingPrivateIsStored) {
