@@ -20,9 +20,9 @@ const std::string& zone_of(Occurrence& occurrence) {
 
 // Its length stays.
 void move_end(Occurrence& occurrence, LocalTime wall, Instant start) {
-    if (!occurrence.end || !occurrence.wall_end) return;
+    if (!occurrence.end) return;
     occurrence.end = start + (*occurrence.end - occurrence.start);
-    if (occurrence.all_day)
+    if (occurrence.all_day && occurrence.wall_end)
         occurrence.wall_end = wall + (*occurrence.wall_end - occurrence.wall_start);
     else if (const auto end = to_local(*occurrence.end, occurrence.zone))
         occurrence.wall_end = *end;
