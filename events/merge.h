@@ -35,7 +35,8 @@ Event merge(EventId id, const std::vector<Announcement>& announcements,
 // What a reader must be told: "moved from Tuesday 3 March 18:00 to …"; empty when nothing material
 // changed. Compares title, time, place and status.
 struct Change {
-    // "moved", "cancelled", "restored", "place", "title", "online", "sold-out", "places-again", "new"
+    // "moved", "cancelled", "restored", "place", "title", "online", "sold-out", "places-again" or
+    // "new"
     std::string kind;
     std::string before;
     std::string after;

@@ -84,7 +84,8 @@ Exit run_apply(const Arguments& arguments) {
         const Result<store::Retagged> retagged = retagging.next((*clock)());
         if (!retagged) return failed(retagged.error());
         add(*retagged, as_json, tally);
-        if (isatty(STDERR_FILENO) != 0) std::cerr << tally.items << " announcements judged\r" << std::flush;
+        if (isatty(STDERR_FILENO) != 0)
+            std::cerr << tally.items << " announcements judged\r" << std::flush;
     }
     if (!as_json) print_tally(tally);
     return Exit::Done;

@@ -62,9 +62,9 @@ TEST_F(SettingsFile, PublishRulesGivenReplaceAllTheUsualOnes) {
 
 TEST_F(SettingsFile, APublishRuleThatCannotHoldIsNamedByLineAndKey) {
     EXPECT_THAT(problems("[[publish]]\norigin = \"friend\"\n"),
-                HasSubstr(":2: publish[1].origin: expected structure"));
+                HasSubstr(":2: publish[1].origin: structure, member, partner or third_party"));
     EXPECT_THAT(problems("[[publish]]\norigin = \"member\"\nminimum_trust = 7\n"),
-                HasSubstr(":3: publish[1].minimum_trust: expected a number from 0 to 1"));
+                HasSubstr(":3: publish[1].minimum_trust: a number from 0 to 1"));
     EXPECT_THAT(
         problems("[[publish]]\norigin = \"member\"\n\ndespite = [\"memberr-submission\"]\n"),
         HasSubstr("found \"memberr-submission\""));

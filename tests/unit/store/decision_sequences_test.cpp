@@ -1,8 +1,10 @@
 // No decision is ever lost: thousands of random sequences of polls and decisions with crashes, each
 // checked against a simple model. VEILLE_DECISION_SEQUENCES sets how many (10000 for the whole
 // proof, about two minutes in the release build).
+#include <charconv>
 #include <cstdlib>
 #include <random>
+#include <string_view>
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -22,7 +24,10 @@ constexpr std::uint32_t kKills = 30;  // and ten times as many in the whole proo
 
 int number_of_sequences() {
     const char* given = std::getenv("VEILLE_DECISION_SEQUENCES");
-    return given == nullptr ? kSequences : std::max(1, std::atoi(given));
+    const std::string_view text = given == nullptr ? "" : given;
+    int number = kSequences;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return std::max(1, number);
 }
 
 std::uint32_t number_of_kills() {

@@ -76,7 +76,7 @@ TEST_F(Review, WhatIsDecidedNoLongerWaits) {
 
 TEST_F(Review, TellsWhatTheOtherSourcesSayAndWhatAPersonWrote) {
     const auto id = apero();
-    auto other = evening("ville", "a", "Apéro des artisans du bois", "2026-03-03T18:00");
+    auto other = evening("ville", "a", "Apéro des artisans", "2026-03-03T18:00");
     other.announcement->organizer.name = "Ville de Liège";
     ASSERT_EQ(poll(other), id);
     must(decisions.edit(id, {kTitle, "Apéro du bois"}, kMarie));
