@@ -6,9 +6,10 @@
 namespace veille::events {
 
 enum class TimeRelation {
-    Same,      // a shared start, to the minute
-    SameDay,   // a shared day, and one of the two did not say the hour
-    Near,      // a shared day, starts at most kNear apart: doors and start, or a small shift
+    Same,     // a shared start, to the minute
+    SameDay,  // a shared day, and one of the two did not say the hour
+    Near,  // a shared day, starts at most kNear (with doors kNearWithDoors) apart: doors and start,
+           // or a small shift
     DayApart,  // a shared day, other hours
     Other,     // no shared day
     Unknown,   // one of the two has no date

@@ -9,6 +9,7 @@ namespace veille::events {
 namespace {
 
 constexpr std::chrono::minutes kNear{60};
+constexpr std::chrono::minutes kNearWithDoors{90};  // a meal or a glass before the show
 
 std::chrono::local_days day_of(LocalTime time) {
     return std::chrono::floor<std::chrono::days>(time);
@@ -48,7 +49,7 @@ int rank(TimeRelation relation) {
     return static_cast<int>(relation);
 }
 
-TimeRelation compare_pair(const Occurrence& a, const Occurrence& b) {
+TimeRelation compare_pair(const Occurrence& a, const Occurrence& b, std::chrono::minutes near) {
     if (has_hour(a) && has_hour(b)) {
         if (a.start == b.start || a.wall_start == b.wall_start) return TimeRelation::Same;
         if ((a.moved_from && *a.moved_from == b.wall_start) ||
@@ -56,7 +57,7 @@ TimeRelation compare_pair(const Occurrence& a, const Occurrence& b) {
             return TimeRelation::Same;
         if (day_of(a.wall_start) != day_of(b.wall_start)) return TimeRelation::Other;
         const auto apart = a.start < b.start ? b.start - a.start : a.start - b.start;
-        return apart <= kNear ? TimeRelation::Near : TimeRelation::DayApart;
+        return apart <= near ? TimeRelation::Near : TimeRelation::DayApart;
     }
     const bool meet = day_of(a.wall_start) <= last_day(b) && day_of(b.wall_start) <= last_day(a);
     return meet ? TimeRelation::SameDay : TimeRelation::Other;
@@ -79,9 +80,10 @@ Times compare_times(const MatchProfile& a, const MatchProfile& b) {
     if (a.occurrences.empty() || b.occurrences.empty()) return times;
     times.start = TimeRelation::Other;
     long nearest = -1;
+    const auto near = a.cues.doors || b.cues.doors ? kNearWithDoors : kNear;
     for (const Occurrence& one : a.occurrences) {
         for (const Occurrence& other : b.occurrences) {
-            const TimeRelation relation = compare_pair(one, other);
+            const TimeRelation relation = compare_pair(one, other, near);
             if (rank(relation) < rank(times.start)) {
                 times.start = relation;
                 times.end = compare_ends(one, other);

@@ -92,15 +92,20 @@ Side side_of(const std::vector<TitleWord>& words, const std::vector<double>& bes
     return side;
 }
 
+bool is_year(const std::string& number) {
+    return number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+}
+
+// A year and the number of an edition do not count the same thing.
 bool numbers_disagree(const std::vector<TitleWord>& a, const std::vector<TitleWord>& b) {
-    bool in_a = false, in_b = false, shared = false;
-    for (const TitleWord& word : a) in_a = in_a || word.number;
-    for (const TitleWord& other : b) {
-        if (!other.number) continue;
-        in_b = true;
-        for (const TitleWord& word : a) shared = shared || word.text == other.text;
-    }
-    return in_a && in_b && !shared;
+    bool meet = false;
+    for (const TitleWord& word : a)
+        for (const TitleWord& other : b) {
+            if (!word.number || !other.number) continue;
+            if (word.text == other.text) return false;
+            meet = meet || is_year(word.text) == is_year(other.text);
+        }
+    return meet;
 }
 
 // One head ("Webinaire :", "Cuir,") before two tails that share nothing: a pattern of one

@@ -58,6 +58,8 @@ TEST(CompareTitles, NumbersAndCountingLettersDisagree) {
     EXPECT_TRUE(in_french("Python Liège #27", "Python Liège #28").numbers_disagree);
     EXPECT_TRUE(in_french("Formation, module A", "Formation, module B").numbers_disagree);
     EXPECT_TRUE(in_french("Anglais A2", "Anglais B1").numbers_disagree);
+    EXPECT_TRUE(in_french("Braderie 2026", "Braderie 2027").numbers_disagree);
+    EXPECT_FALSE(in_french("Braderie 2027", "Braderie, édition 12").numbers_disagree);
     EXPECT_FALSE(in_french("Python Liège #27", "Python Liège : pytest").numbers_disagree);
 }
 
