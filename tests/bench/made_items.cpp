@@ -201,7 +201,7 @@ void put_place(Dice& dice, events::Item& item) {
     switch (dice.roll(4)) {
         case 0:  // one string
             item.location->name = std::string(dice.pick(kVenues)) + ", " + street + ", " +
-                                 town.postal_code + " " + town.name;
+                                  town.postal_code + " " + town.name;
             break;
         case 1:  // fields
             item.location->name = dice.pick(kVenues);

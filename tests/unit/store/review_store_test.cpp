@@ -76,8 +76,8 @@ TEST_F(Review, WhatIsDecidedNoLongerWaits) {
 
 TEST_F(Review, TellsWhatTheOtherSourcesSayAndWhatAPersonWrote) {
     const auto id = apero();
-    auto other = evening("ville", "a", "Apéro des artisans", "2026-03-03T18:00");
-    other.announcement->organizer.name = "Ville de Liège";
+    auto other = evening("ville", "a", "Apéro des artisans du bois", "2026-03-03T18:00");
+    other.announcement->organizer.name = "La Grappe asbl";
     ASSERT_EQ(poll(other), id);
     must(decisions.edit(id, {kTitle, "Apéro du bois"}, kMarie));
     announce("grappe", "a", "Apéro des menuisiers", "2026-03-03T18:00");
@@ -91,7 +91,7 @@ TEST_F(Review, TellsWhatTheOtherSourcesSayAndWhatAPersonWrote) {
         found.other_values.begin(), found.other_values.end(),
         [](const OtherValue& one) { return one.field.field == events::Field::Organizer; });
     ASSERT_NE(organizer, found.other_values.end());
-    EXPECT_EQ(organizer->value, "Ville de Liège");
+    EXPECT_EQ(organizer->value, "La Grappe asbl");
     EXPECT_EQ(organizer->item.source, "ville");
     EXPECT_EQ(found.history.at(0).decision.detail,
               "title (fr): «Apéro des artisans du bois» → «Apéro du bois»");
