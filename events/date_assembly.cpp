@@ -130,8 +130,10 @@ void Assembler::fill_range(Draft& draft, const ResolvedDays& days, const Hours& 
                       is_each_time(tokens_, {marks_[anchor.times.back()].span.end,
                                              marks_[anchor.times.back()].span.end + 3});
     if (hours.main->end && !each) {
-        // From the first morning to the last evening.
-        draft.finding.end = when_at(context_.zone, last, *hours.main->end, hours);
+        // From the first morning to the last evening; "22h-3h" ends on the day behind the last.
+        const bool overnight = draft.finding.end && date_of(draft.finding.end->wall) > first;
+        draft.finding.end =
+            when_at(context_.zone, plus_days(last, overnight ? 1 : 0), *hours.main->end, hours);
         return;
     }
     if (length > kShownTwice) return;

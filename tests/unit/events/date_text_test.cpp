@@ -164,6 +164,16 @@ TEST(DateText, AWeekdayAloneIsTodayWhileItsHourIsToCome) {
     EXPECT_EQ(start("Mercredi 18h, apéro"), "2026-12-02T18:00:00");
 }
 
+TEST(DateText, NightsOfARunOfDaysEndOnTheDayBehindTheLast) {
+    const auto end_of = [](const char* text) {
+        const auto found = find_dates(text, context_on("2026-03-01"));
+        return found.empty() || !found.front().end ? std::string() : shown(*found.front().end);
+    };
+    EXPECT_EQ(end_of("du 5 au 6 mai de 22h à 3h"), "2026-05-07T03:00");
+    EXPECT_EQ(end_of("du 5 mai au 5 mai, 16h à 1h"), "2026-05-06T01:00");
+    EXPECT_EQ(end_of("du 5 au 6 mai de 9h à 17h"), "2026-05-06T17:00");
+}
+
 TEST(DateText, ADayWithoutHourIsNoMidnight) {
     const auto finding = find_event_date("Atelier le 12 mars", context_on("2026-02-20"));
     ASSERT_TRUE(finding);
