@@ -8,6 +8,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "parsers/quick_look.h"
 
 namespace veille::parsers {
 
@@ -115,17 +116,9 @@ const Pattern& cut_pattern() {
     return kCut;
 }
 
-// A quick look, as most lines do not.
 bool speaks_of_cookies(std::string_view text) {
     constexpr std::string_view kWord = "cookie";
-    constexpr std::size_t kRarest = kWord.find('k');
-    const auto same = [](char c, char lower) { return (c | 0x20) == lower; };
-    for (const char rare : {'k', 'K'})
-        for (std::size_t at = text.find(rare, kRarest); at != std::string_view::npos;
-             at = text.find(rare, at + 1))
-            if (std::ranges::equal(text.substr(at - kRarest, kWord.size()), kWord, same))
-                return true;
-    return false;
+    return holds_word(text, kWord, kWord.find('k'));
 }
 
 bool holds_dots(std::string_view text) {

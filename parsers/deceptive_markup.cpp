@@ -1,11 +1,11 @@
 #include "parsers/deceptive_markup.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "parsers/quick_look.h"
 
 namespace veille::parsers {
 
@@ -33,14 +33,7 @@ const Pattern& direction_override() {
 // Quick looks, as nearly all markup holds neither.
 bool may_hide(std::string_view markup) {
     constexpr std::string_view kWord = "style";
-    constexpr std::size_t kRarest = kWord.find('y');
-    const auto same = [](char c, char lower) { return (c | 0x20) == lower; };
-    for (const char rare : {'y', 'Y'})
-        for (std::size_t at = markup.find(rare, kRarest); at != std::string_view::npos;
-             at = markup.find(rare, at + 1))
-            if (std::ranges::equal(markup.substr(at - kRarest, kWord.size()), kWord, same))
-                return true;
-    return false;
+    return holds_word(markup, kWord, kWord.find('y'));
 }
 
 bool may_turn_round(std::string_view markup) {
