@@ -37,24 +37,24 @@ Result<std::vector<events::Event>> events_of(const store::Database& database, co
         events::window_of(week.first_day, week.length + week.later));
 }
 
-Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant now, bool again) {
+Result<BuiltWeek> build_edition(const Watch& watch, const events::Taxonomy& taxonomy,
+                                const WantedEdition& wanted) {
     store::BuiltEdition edition;
-    edition.key = key_of(week);
+    edition.key = key_of(wanted.week);
     BuiltWeek built;
     built.folder = watch.settings.outbox / folder_name(edition.key);
     VEILLE_TRY(store::Session session, watch.database.session());
     store::EditionStore store(session);
     VEILLE_TRY(const auto before, store.find(edition.key));
-    if (before && !again) return built;
+    if (before && !wanted.again) return built;
     if (before)
         if (const auto forgotten = store.forget(edition.key); !forgotten)
             return tl::unexpected<Error>(forgotten.error());
 
-    VEILLE_TRY(const events::Taxonomy taxonomy, load_taxonomy());
     VEILLE_TRY(const DigestFolder folder, DigestFolder::open(watch.settings.digest, taxonomy));
-    VEILLE_TRY(const std::vector<events::Event> events, events_of(watch.database, week));
-    VEILLE_TRY(built.written, folder.write(built.folder, events, week, now));
-    edition.built_at = now;
+    VEILLE_TRY(const std::vector<events::Event> events, events_of(watch.database, wanted.week));
+    VEILLE_TRY(built.written, folder.write(built.folder, events, wanted.week, wanted.now));
+    edition.built_at = wanted.now;
     edition.place = built.folder.string();
     edition.events = events.size();
     std::vector<store::AnnouncedEvent> announced;

@@ -17,8 +17,15 @@ struct BuiltWeek {
     WrittenFolder written;
 };
 
+struct WantedEdition {
+    Week week;
+    Instant now{};
+    bool again = false;  // even if it stands there already
+};
+
 // Into <outbox>/<year>-W<week>/. Files first, then the database: a crash in between builds again.
-Result<BuiltWeek> build_edition(const Watch& watch, const Week& week, Instant now, bool again);
+Result<BuiltWeek> build_edition(const Watch& watch, const events::Taxonomy& taxonomy,
+                                const WantedEdition& wanted);
 
 // Digests that are built before the watch has looked round would lack what it has not seen yet.
 struct Looked {

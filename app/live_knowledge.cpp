@@ -1,7 +1,5 @@
 #include "app/live_knowledge.h"
 
-#include <chrono>
-
 #include "app/files/taxonomy_file.h"
 #include "app/files/whole_file.h"
 #include "base/log.h"
@@ -10,26 +8,23 @@ namespace veille::app {
 
 namespace {
 
-// An editor that is writing the file has emptied it first; an empty one is no mistake to see.
-constexpr std::chrono::seconds kWritten{1};
+// An editor empties the file before it writes it. By this clock, not by the file's own time, which
+// another machine may have set.
+constexpr std::chrono::seconds kQuiet{1};
 
-bool is_written(std::filesystem::file_time_type changed) {
-    const auto now = std::filesystem::file_time_type::clock::now();
-    return changed > now || now - changed >= kWritten;
-}
+constexpr const char* kNotTakenUp = "the changed taxonomy is not taken up; the one before stays";
 
 }  // namespace
 
 LiveKnowledge::LiveKnowledge(std::filesystem::path file, Knowledge knowledge, std::string content)
-    : file_(std::move(file)),
-      knowledge_(std::move(knowledge)),
-      content_(std::move(content)),
-      looked_(look()) {}
+    : file_(std::move(file)), knowledge_(std::move(knowledge)), content_(std::move(content)) {}
 
 Result<std::unique_ptr<LiveKnowledge>> LiveKnowledge::open() {
     VEILLE_TRY(std::filesystem::path file, taxonomy_file());
     VEILLE_TRY(std::string content, read_whole_file(file));
-    VEILLE_TRY(Knowledge knowledge, load_knowledge());
+    VEILLE_TRY(events::Taxonomy taxonomy, load_taxonomy(content, file.string()));
+    VEILLE_TRY(events::Gazetteer gazetteer, load_gazetteer());
+    Knowledge knowledge{std::move(gazetteer), std::move(taxonomy)};
     return std::unique_ptr<LiveKnowledge>(
         new LiveKnowledge(std::move(file), std::move(knowledge), std::move(content)));
 }
@@ -37,9 +32,8 @@ Result<std::unique_ptr<LiveKnowledge>> LiveKnowledge::open() {
 LiveKnowledge::Look LiveKnowledge::look() const {
     std::error_code changed_error;
     std::error_code size_error;
-    Look seen;
-    seen.changed = std::filesystem::last_write_time(file_, changed_error);
-    seen.size = std::filesystem::file_size(file_, size_error);
+    Look seen{true, std::filesystem::last_write_time(file_, changed_error),
+              std::filesystem::file_size(file_, size_error)};
     return changed_error || size_error ? Look{} : seen;
 }
 
@@ -56,24 +50,31 @@ LiveKnowledge::ReadTaxonomy LiveKnowledge::taxonomy_now() {
 }
 
 void LiveKnowledge::take_up_changes() {
+    if (stale_.exchange(false)) read_.reset();
     const Look seen = look();
-    const bool asked = stale_.exchange(false);
-    if (asked || (seen != looked_ && is_written(seen.changed))) {
-        looked_ = seen;  // a broken file is told once, until it changes again
-        read_anew();
+    if (read_ == seen) return;
+    if (seen != seen_) {
+        seen_ = seen;
+        seen_since_ = Steady::now();
     }
+    if (Steady::now() - seen_since_ < kQuiet) return;
+    const Result<std::string> content = read_whole_file(file_);
+    if (look() != seen) return;  // somebody writes after all
+    read_ = seen;                // a broken file is told once, until it changes again
+    if (content)
+        take_up(*content);
+    else
+        log(LogLevel::Error, kNotTakenUp, {{"reason", describe(content.error())}});
 }
 
-void LiveKnowledge::read_anew() {
-    Result<std::string> content = read_whole_file(file_);
-    if (content && *content == content_) return;
-    Result<events::Taxonomy> taxonomy = load_taxonomy(file_);
-    if (!content || !taxonomy) {
-        log(LogLevel::Error, "the changed taxonomy is not taken up; the one before stays",
-            {{"reason", describe(content ? taxonomy.error() : content.error())}});
+void LiveKnowledge::take_up(const std::string& content) {
+    if (content == content_) return;
+    Result<events::Taxonomy> taxonomy = load_taxonomy(content, file_.string());
+    if (!taxonomy) {
+        log(LogLevel::Error, kNotTakenUp, {{"reason", describe(taxonomy.error())}});
         return;
     }
-    content_ = std::move(*content);
+    content_ = content;
     knowledge_.taxonomy = std::move(*taxonomy);
     log(LogLevel::Notice, "the changed taxonomy is taken up",
         {{"file", file_.string()},

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "app/knowledge.h"
@@ -18,8 +20,8 @@ class LiveKnowledge {
     // Fails where the first reading does.
     static Result<std::unique_ptr<LiveKnowledge>> open();
 
-    // Looks at the file first; that costs little while it stays as it is. A change is taken up when
-    // it is a second old, so that no half-written file is.
+    // Looks at the file first; that costs little while it stays as it is. A change is taken up once
+    // the file has looked the same for a second, so that no half-written one is.
     Knowledge now();
 
     // The taxonomy of now(), with the content of the file that it was read from.
@@ -29,11 +31,14 @@ class LiveKnowledge {
     };
     ReadTaxonomy taxonomy_now();
 
-    // Reads the file before the next judgement even if it looks as it was.
+    // Reads the file anew even if it looks as it was.
     void look_again() { stale_ = true; }
 
   private:
+    using Steady = std::chrono::steady_clock;
+
     struct Look {
+        bool there = false;
         std::filesystem::file_time_type changed{};
         std::uintmax_t size = 0;
 
@@ -43,13 +48,15 @@ class LiveKnowledge {
     LiveKnowledge(std::filesystem::path file, Knowledge knowledge, std::string content);
     Look look() const;
     void take_up_changes();
-    void read_anew();
+    void take_up(const std::string& content);
 
     std::filesystem::path file_;
     std::mutex mutex_;
     Knowledge knowledge_;
     std::string content_;
-    Look looked_;
+    std::optional<Look> read_;  // as it looked when it was read; none: it is to be read
+    Look seen_;
+    Steady::time_point seen_since_;
     std::atomic<bool> stale_{false};
 };
 

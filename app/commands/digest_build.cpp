@@ -51,8 +51,10 @@ Exit run_build(const Arguments& arguments) {
     if (!watch) return report("digest build", watch.error(), remedy_of(watch.error()));
     const Result<Week> week = week_of(arguments, (*clock)());
     if (!week) return report("digest build", week.error());
+    const Result<events::Taxonomy> taxonomy = load_taxonomy();
+    if (!taxonomy) return report("digest build", taxonomy.error());
     const Result<BuiltWeek> built =
-        build_edition(*watch, *week, (*clock)(), arguments.has("again"));
+        build_edition(*watch, *taxonomy, {*week, (*clock)(), arguments.has("again")});
     if (!built) return report("digest build", built.error(), remedy_of(built.error()));
     if (!built->new_built) {
         std::cout << "The digests of the week of " << format_date(week->first_day)

@@ -31,17 +31,20 @@ void log_poll(const PollReport& report) {
          {"reason", report.reason}});
 }
 
-// Builds the week's digests once they are due and the first round of polls is over. On one thread.
+// Builds the week's digests once they are due and the first round of polls is over, with the
+// taxonomy that the events are judged with: a broken file does not keep them back. On one thread.
 class DigestChore {
   public:
-    DigestChore(const Watch& watch, Clock clock) : watch_(watch), clock_(std::move(clock)) {}
+    DigestChore(const Watch& watch, Clock clock, LiveKnowledge& knowledge)
+        : watch_(watch), clock_(std::move(clock)), knowledge_(knowledge) {}
 
     // Once per week; a failure is tried again a minute later.
     void run() {
         if (Steady::now() < next_try_ || !ready()) return;
         const Instant now = clock_();
         const Week week = week_due(watch_.settings.digest, now);
-        const Result<BuiltWeek> built = build_edition(watch_, week, now, false);
+        const Result<BuiltWeek> built =
+            build_edition(watch_, knowledge_.now().taxonomy, {week, now});
         if (!built) {
             next_try_ = Steady::now() + std::chrono::minutes{1};
             log(LogLevel::Error, "digests cannot be built", {{"reason", describe(built.error())}});
@@ -80,6 +83,7 @@ class DigestChore {
 
     const Watch& watch_;
     Clock clock_;
+    LiveKnowledge& knowledge_;
     std::optional<Instant> round_;
     Steady::time_point round_began_;
     Steady::time_point next_try_ = Steady::now();
@@ -145,7 +149,7 @@ Result<void> run_watch(const Arguments& arguments) {
     };
     RetagChore retagging(watch, clock, *knowledge);
     // Before the polling, whose thread for chores may use them until it is gone.
-    DigestChore digests(watch, clock);
+    DigestChore digests(watch, clock, *knowledge);
     PollJournal journal(watch.database, clock);
     VEILLE_TRY(const std::unique_ptr<Polling> polling,
                Polling::start(watch.settings, knowledge_now, watch.database, clock));
@@ -195,7 +199,8 @@ Command run() {
             "the daemon: polls what is due, builds digests at their hour",
             "Logs to standard error for journald. SIGTERM ends it within 5 seconds; what was\n"
             "being polled is polled again after the next start. A changed taxonomy.toml is taken\n"
-            "up by itself, at once after SIGHUP; a broken one is named in the log and left out.\n"
+            "up by itself; a broken one is named in the log and left out, and read again when it\n"
+            "changes or after SIGHUP.\n"
             "Exit codes: 0 stopped, 69 no sandbox, 74 database gone or not usable, 78\n"
             "configuration.",
             {{"verbose", "", "log more"}, now_option()},

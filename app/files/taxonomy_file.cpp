@@ -122,6 +122,22 @@ Result<events::TaxonomyDefinition> sound_definition(FileResult<TaxonomyReading> 
     return std::move(reading->definition);
 }
 
+Result<events::Taxonomy> compile(const std::string& name, FileResult<TaxonomyReading> reading) {
+    if (!reading) return tl::unexpected<Error>(to_error(reading.error()));
+    if (reading->problems.empty() && reading->definition.sectors.empty())
+        reading->problems.push_back({name, 1, "sector", "no sector is defined"});
+    if (reading->problems.empty()) {
+        auto compiled = events::Taxonomy::compile(reading->definition);
+        if (compiled) return compiled;
+        for (const events::TaxonomyFinding& finding :
+             events::check_taxonomy(reading->definition, nullptr))
+            if (finding.severity == events::TaxonomyFinding::Severity::Error)
+                reading->problems.push_back(
+                    {name, line_of_key(reading->lines, finding.key), finding.key, finding.message});
+    }
+    return tl::unexpected<Error>(to_error(reading->problems));
+}
+
 }  // namespace
 
 FileResult<TaxonomyReading> read_whole_taxonomy(const std::filesystem::path& path) {
@@ -137,19 +153,12 @@ Result<events::TaxonomyDefinition> parse_taxonomy(std::string_view text, std::st
 }
 
 Result<events::Taxonomy> load_taxonomy(const std::filesystem::path& path) {
-    FileResult<TaxonomyReading> reading = read_whole_taxonomy(path);
-    if (!reading) return tl::unexpected<Error>(to_error(reading.error()));
-    if (reading->problems.empty()) {
-        auto compiled = events::Taxonomy::compile(reading->definition);
-        if (compiled) return compiled;
-        for (const events::TaxonomyFinding& finding :
-             events::check_taxonomy(reading->definition, nullptr))
-            if (finding.severity == events::TaxonomyFinding::Severity::Error)
-                reading->problems.push_back({path.string(),
-                                             line_of_key(reading->lines, finding.key), finding.key,
-                                             finding.message});
-    }
-    return tl::unexpected<Error>(to_error(reading->problems));
+    return compile(path.string(), read_whole_taxonomy(path));
+}
+
+Result<events::Taxonomy> load_taxonomy(std::string_view text, std::string name) {
+    std::string in_messages = name;
+    return compile(in_messages, read_whole_taxonomy(text, std::move(name)));
 }
 
 }  // namespace veille::app

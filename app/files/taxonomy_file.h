@@ -27,7 +27,9 @@ FileResult<TaxonomyReading> read_whole_taxonomy(std::string_view text, std::stri
 // From memory; `name` stands in messages.
 Result<events::TaxonomyDefinition> parse_taxonomy(std::string_view text, std::string name);
 
-// Read and compiled: what programs use.
+// Read and compiled: what programs use. One without a single sector is refused: every event would
+// lose its own.
 Result<events::Taxonomy> load_taxonomy(const std::filesystem::path& path);
+Result<events::Taxonomy> load_taxonomy(std::string_view text, std::string name);
 
 }  // namespace veille::app
