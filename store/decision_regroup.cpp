@@ -37,7 +37,7 @@ std::int64_t merge_now(Connection& connection, EventId event, EventId other, con
         decision_rows::append(connection, {event, DecisionKind::Merge, by.who, by.at, by.reason,
                                            to_json(what_merging_ends(connection, other))});
     sighting_rows::absorb(connection, event, other);
-    remerge(connection, event, by.at);
+    remerge_all(connection, {event}, by.at);
     return decision;
 }
 
@@ -56,8 +56,7 @@ std::int64_t split_now(Connection& connection, EventId event, std::int64_t item,
         {event, DecisionKind::Split, by.who, by.at, by.reason, to_json(SplitDetail{item, target})});
     for (const std::int64_t other : together)
         if (other != item) sighting_rows::remember_not_same(connection, item, other, decision);
-    remerge(connection, event, by.at);
-    remerge(connection, target, by.at);
+    remerge_all(connection, {event, target}, by.at);
     return decision;
 }
 
@@ -71,8 +70,7 @@ std::int64_t keep_apart_now(Connection& connection, EventId event, EventId other
     for (const std::int64_t one : sighting_rows::items_of(connection, event))
         for (const std::int64_t two : sighting_rows::items_of(connection, other))
             sighting_rows::remember_not_same(connection, one, two, decision);
-    remerge(connection, event, by.at);
-    remerge(connection, other, by.at);
+    remerge_all(connection, {event, other}, by.at);
     return decision;
 }
 

@@ -13,7 +13,6 @@
 #include "store/event_rows.h"
 #include "store/item_rows.h"
 #include "store/remerge.h"
-#include "store/review_flags.h"
 #include "store/sighting_rows.h"
 
 namespace veille::store {
@@ -38,15 +37,6 @@ ApprovalDetail approval_of(Connection& connection, EventId event) {
         if (flag.code != events::flag_code::kChangedAfterApproval)
             approval.answered.push_back(flag);
     return approval;
-}
-
-// A judgement about one event changes what is said of those that may be the same, and of the first
-// ones of its sources, for which an approval vouches.
-void remerge_with_doubted(Connection& connection, EventId event, Instant now) {
-    remerge(connection, event, now);
-    for (const EventId other : review_flags::first_events_beside(connection, event))
-        if (other != event) remerge(connection, other, now);
-    for (const EventId other : perhaps_the_same(connection, event)) remerge(connection, other, now);
 }
 
 std::string clean_value(const Correction& correction) {
@@ -113,7 +103,7 @@ Result<std::int64_t> DecisionStore::approve(EventId event, const Decided& by) {
         const std::int64_t decision =
             decision_rows::append(connection, {id, DecisionKind::Approve, by.who, by.at, by.reason,
                                                to_json(approval_of(connection, id))});
-        remerge_with_doubted(connection, id, by.at);
+        remerge_all(connection, {id}, by.at);
         transaction.commit();
         return decision;
     });
@@ -126,7 +116,7 @@ Result<std::int64_t> DecisionStore::reject(EventId event, const Decided& by) {
         const EventId id = event_rows::standing(connection, event);
         const std::int64_t decision = decision_rows::append(
             connection, {id, DecisionKind::Reject, by.who, by.at, by.reason, ""});
-        remerge_with_doubted(connection, id, by.at);
+        remerge_all(connection, {id}, by.at);
         transaction.commit();
         return decision;
     });

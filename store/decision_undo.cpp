@@ -24,20 +24,6 @@ void forget_apart(Connection& connection, std::int64_t decision) {
     connection.statement("DELETE FROM not_same WHERE decision = ?1").bind(decision).run();
 }
 
-// The events that a decision changed, and those that may be the same as one of them.
-void remerge_all(Connection& connection, std::vector<EventId> events, Instant now) {
-    for (EventId& event : events) event = event_rows::standing(connection, event);
-    std::vector<EventId> doubted;
-    for (const EventId event : events) {
-        remerge(connection, event, now);
-        const auto same = perhaps_the_same(connection, event);
-        doubted.insert(doubted.end(), same.begin(), same.end());
-    }
-    for (const EventId event : doubted)
-        if (std::find(events.begin(), events.end(), event) == events.end())
-            remerge(connection, event, now);
-}
-
 std::int64_t undo_now(Connection& connection, std::int64_t id, const Decided& by) {
     const events::Decision taken = decision_rows::undoable(connection, id).decision;
     const std::int64_t undoing =
@@ -52,6 +38,8 @@ std::int64_t undo_now(Connection& connection, std::int64_t id, const Decided& by
     } else if (taken.kind == DecisionKind::Split) {
         const SplitDetail split = read_split(taken.detail);
         forget_apart(connection, id);
+        if (const auto away = sighting_rows::event_of(connection, split.item))
+            changed.push_back(*away);
         move_back(connection, taken.event, split, by.at);
         changed.push_back(split.target);
     } else if (taken.kind == DecisionKind::KeepApart) {

@@ -174,13 +174,12 @@ class Recording {
 
     void write_events() {
         std::map<EventId, events::Publication> published;
+        std::erase_if(touched_, [&](EventId event) { return is_absorbed(event); });
         for (const EventId event : touched_) {
-            if (is_absorbed(event)) continue;
             published[event] = remerge(connection_, event, poll_.started);
             ++report_.events_changed;
         }
-        for (const EventId event : doubted_)
-            if (!touched_.contains(event) && !is_absorbed(event)) renew_doubts(connection_, event);
+        renew_doubts_around(connection_, touched_, std::move(doubted_));
         for (ItemReport& item : report_.items) {
             if (!item.event) continue;
             item.event = event_rows::standing(connection_, *item.event);

@@ -130,7 +130,7 @@ std::vector<std::int64_t> renew(Connection& connection, std::int64_t item) {
     return touched;
 }
 
-std::vector<EventId> doubts(Connection& connection, EventId event) {
+std::vector<EventId> like(Connection& connection, EventId event) {
     Statement rows = connection.statement(
         "SELECT there.event FROM sightings here "
         "JOIN likenesses l ON l.item = here.item JOIN sightings there ON there.item = l.other "
@@ -138,8 +138,14 @@ std::vector<EventId> doubts(Connection& connection, EventId event) {
         "GROUP BY there.event ORDER BY max(l.score) DESC, there.event");
     rows.bind(event);
     std::vector<EventId> found;
-    while (rows.step() && found.size() < kMostDoubts) {
-        const EventId other{rows.integer(0)};
+    while (rows.step()) found.push_back(EventId{rows.integer(0)});
+    return found;
+}
+
+std::vector<EventId> doubts(Connection& connection, EventId event) {
+    std::vector<EventId> found;
+    for (const EventId other : like(connection, event)) {
+        if (found.size() == kMostDoubts) break;
         if (!sighting_rows::known_apart(connection, sighting_rows::items_of(connection, event),
                                         sighting_rows::items_of(connection, other)))
             found.push_back(other);

@@ -30,6 +30,9 @@ std::vector<std::int64_t> candidates(Connection& connection, std::int64_t item);
 // Compares the item with those that share its keys. Those that were like it or are now.
 std::vector<std::int64_t> renew(Connection& connection, std::int64_t item);
 
+// The other events that have an item like one of its own, the likeliest first.
+std::vector<events::EventId> like(Connection& connection, events::EventId event);
+
 // The events that this one may be the same as, the likeliest few: what is like one of its items
 // and stands elsewhere, unless a person said that they are two.
 std::vector<events::EventId> doubts(Connection& connection, events::EventId event);

@@ -119,8 +119,6 @@ class Placing {
             if (now_at) placed_.touched.insert(*now_at);
             placed_.touched.insert(home);
             sighting_rows::link(connection_, member.item, home, reasons(group, member.item), now_);
-            for (const auto& like : likeness_rows::neighbours(connection_, member.item))
-                doubt(like.item);
         }
     }
 

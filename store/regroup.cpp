@@ -4,7 +4,6 @@
 
 #include "store/event_rows.h"
 #include "store/item_rows.h"
-#include "store/remerge.h"
 #include "store/sighting_rows.h"
 
 namespace veille::store {
@@ -79,7 +78,6 @@ void move_back(Connection& connection, EventId event, const SplitDetail& split, 
     }
     if (!may_join(connection, split.item, home)) return;
     sighting_rows::link(connection, split.item, home, {"a split was taken back"}, now);
-    remerge(connection, *away, now);
 }
 
 }  // namespace veille::store

@@ -62,6 +62,10 @@ bool are_in_other_languages(const Languages& ours, const Languages& theirs) {
            });
 }
 
+bool is_rejected(const Event& event) {
+    return event.publication == Publication::Rejected && event.is_event;
+}
+
 bool is_rejected(Connection& connection, EventId event) {
     Statement row = connection.statement(
         "SELECT 1 FROM events WHERE id = ?1 AND publication = 'rejected' AND is_event = 1");
@@ -109,6 +113,21 @@ void decide_publication(Connection& connection, const Said& said,
     }
 }
 
+void renew_doubts(Connection& connection, EventId id) {
+    Event event = event_rows::read(connection, id);
+    const std::vector<events::Flag> before = event.flags;
+    std::erase_if(event.flags, [](const events::Flag& flag) {
+        return flag.code == events::flag_code::kPossibleDuplicate ||
+               flag.code == events::flag_code::kTwinUncertain;
+    });
+    add_doubts(connection, event);
+    const decision_rows::Standing decided = decision_rows::standing(connection, id);
+    events::drop_answered(decided.approval.answered, event);
+    if (event.flags == before) return;
+    decide_publication(connection, what_is_said(connection, id), decided.verdict, event);
+    event_rows::write(connection, event);
+}
+
 }  // namespace
 
 Publication remerge(Connection& connection, EventId id, Instant now) {
@@ -127,34 +146,38 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     decide_publication(connection, said, decided.verdict, after);
     event_rows::write(connection, after);
     if (!changes.empty()) event_rows::add_revision(connection, after, changes, now);
-    // Whether a doubt is one about twins depends on the languages of both.
-    if (languages_of(before) != languages_of(after))
-        for (const EventId other : likeness_rows::doubts(connection, id))
-            renew_doubts(connection, other);
+    // What others say of their doubt about this one names its language and its rejection.
+    if (languages_of(before) != languages_of(after) || is_rejected(before) != is_rejected(after))
+        renew_doubts_around(connection, {id});
     return after.publication;
-}
-
-void renew_doubts(Connection& connection, EventId id) {
-    Event event = event_rows::read(connection, id);
-    const std::vector<events::Flag> before = event.flags;
-    std::erase_if(event.flags, [](const events::Flag& flag) {
-        return flag.code == events::flag_code::kPossibleDuplicate ||
-               flag.code == events::flag_code::kTwinUncertain;
-    });
-    add_doubts(connection, event);
-    const decision_rows::Standing decided = decision_rows::standing(connection, id);
-    events::drop_answered(decided.approval.answered, event);
-    if (event.flags == before) return;
-    decide_publication(connection, what_is_said(connection, id), decided.verdict, event);
-    event_rows::write(connection, event);
 }
 
 std::vector<events::Announcement> announcements_of(Connection& connection, EventId event) {
     return what_is_said(connection, event).announcements;
 }
 
-std::vector<EventId> perhaps_the_same(Connection& connection, EventId event) {
-    return likeness_rows::doubts(connection, event);
+void renew_doubts_around(Connection& connection, const std::set<EventId>& events,
+                         std::set<EventId> were_like) {
+    std::set<EventId> around = std::move(were_like);
+    for (const EventId event : events)
+        for (const EventId other : likeness_rows::like(connection, event)) around.insert(other);
+    for (const EventId other : around)
+        if (!events.contains(other) && event_rows::standing(connection, other) == other)
+            renew_doubts(connection, other);
+}
+
+void remerge_all(Connection& connection, std::vector<EventId> events, Instant now) {
+    std::set<EventId> standing;
+    for (const EventId event : events) standing.insert(event_rows::standing(connection, event));
+    std::set<EventId> vouched;
+    for (const EventId event : standing) {
+        remerge(connection, event, now);
+        for (const EventId other : review_flags::first_events_beside(connection, event))
+            vouched.insert(other);
+    }
+    for (const EventId other : vouched)
+        if (!standing.contains(other)) remerge(connection, other, now);
+    renew_doubts_around(connection, standing);
 }
 
 }  // namespace veille::store

@@ -48,8 +48,10 @@ class Retagging {
 
     std::vector<RetaggedEvent> merge_anew() {
         std::vector<RetaggedEvent> changed;
+        std::erase_if(touched_, [&](EventId event) {
+            return event_rows::standing(connection_, event) != event;
+        });
         for (const EventId event : touched_) {
-            if (event_rows::standing(connection_, event) != event) continue;
             remerge(connection_, event, now_);
             const events::Event after = event_rows::read(connection_, event);
             RetaggedEvent retagged{
@@ -63,9 +65,7 @@ class Retagging {
             if (!retagged.lost.empty() || !retagged.gained.empty())
                 changed.push_back(std::move(retagged));
         }
-        for (const EventId event : doubted_)
-            if (!touched_.contains(event) && event_rows::standing(connection_, event) == event)
-                renew_doubts(connection_, event);
+        renew_doubts_around(connection_, touched_, std::move(doubted_));
         return changed;
     }
 

@@ -9,6 +9,7 @@
 #include "store/decision_rows.h"
 #include "store/event_rows.h"
 #include "store/item_rows.h"
+#include "store/likeness_rows.h"
 #include "store/remerge.h"
 #include "store/sighting_rows.h"
 
@@ -154,7 +155,7 @@ Result<ReviewCase> ReviewStore::find(EventId event) const {
             found.conflicts =
                 events::edit_conflicts(events::merge(id, announcements, {}), found.edits);
         }
-        for (const EventId other : perhaps_the_same(connection, id))
+        for (const EventId other : likeness_rows::doubts(connection, id))
             found.twins.push_back(
                 {event_rows::read(connection, other), best_match(connection, id, other)});
         return found;

@@ -19,7 +19,7 @@ namespace {
 using sequence::Sequence;
 
 constexpr int kSteps = 14;
-constexpr int kSequences = 150;
+constexpr int kSequences = 200;
 constexpr std::uint32_t kKills = 30;  // and ten times as many in the whole proof
 
 int number_of_sequences() {
