@@ -142,6 +142,7 @@ Publication remerge(Connection& connection, EventId id, Instant now) {
     after.revision = before.revision + (changes.empty() ? 0 : 1);
     add_doubts(connection, after);
     review_flags::add(connection, after, changes);
+    if (said.withdrawn) review_flags::add_withdrawal(connection, after);
     events::drop_answered(decided.approval.answered, after);
     decide_publication(connection, said, decided.verdict, after);
     event_rows::write(connection, after);

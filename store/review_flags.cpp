@@ -93,6 +93,16 @@ void add(Connection& connection, Event& event, const std::vector<events::Change>
     std::sort(event.flags.begin(), event.flags.end());
 }
 
+void add_withdrawal(Connection& connection, Event& event) {
+    const auto announced = announced_revision(connection, event.id);
+    if (!announced) return;
+    add_flag(event, events::flag_code::kChangedAfterDigest,
+             "a digest announced it as revision " + std::to_string(*announced) +
+                 "; none of its sources announces it any longer",
+             "publish");
+    std::sort(event.flags.begin(), event.flags.end());
+}
+
 std::optional<int> announced_revision(Connection& connection, EventId event) {
     Statement row =
         connection.statement("SELECT max(revision) FROM edition_events WHERE event = ?1");

@@ -15,6 +15,9 @@ namespace veille::store::review_flags {
 // are those that made it.
 void add(Connection& connection, events::Event& event, const std::vector<events::Change>& changes);
 
+// changed-after-digest, once no source announces it any longer.
+void add_withdrawal(Connection& connection, events::Event& event);
+
 // The latest revision of the event that an edition announced.
 std::optional<int> announced_revision(Connection& connection, events::EventId event);
 

@@ -23,10 +23,11 @@ using events::Field;
 using events::FieldKey;
 
 // Every condition is there always, and true where the filter is empty: one statement, prepared
-// once.
+// once. What is withdrawn asks for nothing but to be told to those who read of it.
 constexpr std::string_view kWaiting =
-    "FROM events e WHERE e.absorbed_by IS NULL AND e.publication IN ('published', 'held')"
-    " AND EXISTS (SELECT 1 FROM event_flags f WHERE f.event = e.id AND (?1 = '' OR f.code = ?1))"
+    "FROM events e WHERE e.absorbed_by IS NULL AND e.publication <> 'rejected'"
+    " AND EXISTS (SELECT 1 FROM event_flags f WHERE f.event = e.id AND (?1 = '' OR f.code = ?1)"
+    "     AND (e.publication <> 'withdrawn' OR f.code = 'changed-after-digest'))"
     " AND (?2 = '' OR EXISTS (SELECT 1 FROM event_tags t WHERE t.event = e.id"
     "     AND t.axis = 'sector' AND t.tag = ?2))"
     " AND (?3 = '' OR EXISTS (SELECT 1 FROM event_fields f WHERE f.event = e.id"

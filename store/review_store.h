@@ -75,7 +75,8 @@ class ReviewStore {
   public:
     explicit ReviewStore(Session& session) : session_(session) {}
 
-    // Events with open flags that are neither rejected nor withdrawn.
+    // Events with open flags that are not rejected; withdrawn ones only where a digest announced
+    // them.
     Result<WaitingList> waiting(const ReviewFilter& filter) const;
 
     // An absorbed event's id gives the event that absorbed it.

@@ -9,6 +9,7 @@
 #include "store/decision_store.h"
 #include "store/edition_store.h"
 #include "store/event_store.h"
+#include "store/review_store.h"
 
 namespace veille::store {
 namespace {
@@ -167,6 +168,36 @@ TEST_F(ReviewFlags, AChangeAfterADigestIsToldUntilTheNextDigest) {
     must(editions.record({{2026, 11, "", ""}, at("2026-02-27T07:00:00Z"), "outbox", 1},
                          {{moved.id, moved.revision}}));
     EXPECT_EQ(find(again(announced), "changed-after-digest"), nullptr);
+}
+
+TEST_F(ReviewFlags, WhatIsWithdrawnAfterADigestWaitsUntilAPersonHasSeenIt) {
+    const PolledItem other = evening("grappe", "b", "Bal des tisserands", "2026-03-10T18:00");
+    const auto first = record(
+        complete_poll("grappe", "2026-02-01T08:00:00Z",
+                      {evening("grappe", "a", "Apéro des artisans", "2026-03-03T18:00"), other}));
+    const events::Event announced = event(first);
+    must(EditionStore(session).record({{2026, 10, "", ""}, at("2026-02-20T07:00:00Z"), "outbox", 1},
+                                      {{announced.id, announced.revision}}));
+    PolledItem secret;
+    secret.said.is_private = true;
+    secret.private_key = events::ItemKey{"grappe", "a"};
+    record(complete_poll("grappe", "2026-02-21T08:00:00Z", {secret, other}));
+    const events::Event withdrawn = again(announced);
+    EXPECT_EQ(withdrawn.publication, Publication::Withdrawn);
+    ASSERT_NE(find(withdrawn, "changed-after-digest"), nullptr);
+    EXPECT_THAT(find(withdrawn, "changed-after-digest")->evidence,
+                HasSubstr("none of its sources announces it any longer"));
+    ReviewFilter filter;
+    filter.now = at("2026-02-21T09:00:00Z");
+    const auto waits = [&] {
+        const WaitingList list = must(ReviewStore(session).waiting(filter));
+        return std::any_of(list.events.begin(), list.events.end(),
+                           [&](const WaitingEvent& one) { return one.event.id == announced.id; });
+    };
+    EXPECT_TRUE(waits());
+    must(DecisionStore(session).approve(announced.id, {"marie", at("2026-02-21T10:00:00Z"), ""}));
+    EXPECT_FALSE(waits());
+    EXPECT_EQ(again(announced).publication, Publication::Withdrawn);
 }
 
 TEST_F(ReviewFlags, WhatNoDigestAnnouncedMayChange) {
