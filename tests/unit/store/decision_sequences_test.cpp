@@ -1,10 +1,7 @@
 // No decision is ever lost: thousands of random sequences of polls and decisions with crashes, each
 // checked against a simple model. VEILLE_DECISION_SEQUENCES sets how many (10000 for the whole
 // proof, about two minutes in the release build).
-#include <charconv>
-#include <cstdlib>
 #include <random>
-#include <string_view>
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -12,6 +9,7 @@
 
 #include "decision_sequence.h"
 #include "sample.h"
+#include "support/wanted_number.h"
 
 namespace veille::store {
 namespace {
@@ -23,11 +21,7 @@ constexpr int kSequences = 200;
 constexpr std::uint32_t kKills = 30;  // and ten times as many in the whole proof
 
 int number_of_sequences() {
-    const char* given = std::getenv("VEILLE_DECISION_SEQUENCES");
-    const std::string_view text = given == nullptr ? "" : given;
-    int number = kSequences;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return std::max(1, number);
+    return tests::wanted_number("VEILLE_DECISION_SEQUENCES", kSequences);
 }
 
 std::uint32_t number_of_kills() {
