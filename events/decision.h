@@ -8,7 +8,7 @@
 
 namespace veille::events {
 
-enum class DecisionKind { Approve, Reject, Edit, Merge, Split, KeepApart, Undo };
+enum class DecisionKind { Approve, Reject, Edit, Merge, Split, KeepApart, LetIn, Undo };
 const char* to_string(DecisionKind kind);
 
 struct Decision {

@@ -143,12 +143,13 @@ constexpr Words<MatchVerdict, 3> kMatchVerdicts{{{MatchVerdict::Different, "diff
                                                  {MatchVerdict::Ask, "ask"},
                                                  {MatchVerdict::Same, "same"}}};
 
-constexpr Words<DecisionKind, 7> kDecisionKinds{{{DecisionKind::Approve, "approve"},
+constexpr Words<DecisionKind, 8> kDecisionKinds{{{DecisionKind::Approve, "approve"},
                                                  {DecisionKind::Reject, "reject"},
                                                  {DecisionKind::Edit, "edit"},
                                                  {DecisionKind::Merge, "merge"},
                                                  {DecisionKind::Split, "split"},
                                                  {DecisionKind::KeepApart, "keep-apart"},
+                                                 {DecisionKind::LetIn, "let-in"},
                                                  {DecisionKind::Undo, "undo"}}};
 
 }  // namespace

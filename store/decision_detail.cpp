@@ -129,6 +129,16 @@ SplitDetail read_split(std::string_view json) {
     return {to_number(parts[0]), EventId{to_number(parts[1])}};
 }
 
+std::string to_json(const LetInDetail& detail) {
+    return to_json(std::vector{std::to_string(detail.item), detail.because});
+}
+
+LetInDetail read_let_in(std::string_view json) {
+    std::vector<std::string> parts = read_list(json);
+    if (parts.size() != 2) damaged(json);
+    return {to_number(parts[0]), std::move(parts[1])};
+}
+
 // A list: language, field, value; since schema 3 the place, too (may be empty), then what was
 // heard.
 std::string to_json(const events::Edit& edit) {

@@ -34,15 +34,23 @@ struct SplitDetail {
     events::EventId target;
 };
 
+// Of letting in: the item's row, and why it had been kept out.
+struct LetInDetail {
+    std::int64_t item = 0;
+    std::string because;
+};
+
 std::string to_json(const ApprovalDetail& detail);
 std::string to_json(const MergeDetail& detail);
 std::string to_json(const SplitDetail& detail);
+std::string to_json(const LetInDetail& detail);
 std::string to_json(const events::Edit& edit);
 std::string to_json(events::EventId other);  // of keeping apart
 
 ApprovalDetail read_approval(std::string_view json);
 MergeDetail read_merge(std::string_view json);
 SplitDetail read_split(std::string_view json);
+LetInDetail read_let_in(std::string_view json);
 events::Edit read_edit(std::string_view json);  // without who, when and number
 events::EventId read_other(std::string_view json);
 

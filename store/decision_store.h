@@ -51,6 +51,11 @@ struct Undone {
     events::EventId event;
 };
 
+struct LetIn {
+    std::int64_t decision = 0;
+    events::EventId event;  // may be one that other items speak of already
+};
+
 class DecisionStore {
   public:
     explicit DecisionStore(Session& session) : session_(session) {}
@@ -85,6 +90,10 @@ class DecisionStore {
     // "Not the same", for ever: no match joins the two any more.
     Result<std::int64_t> keep_apart(events::EventId event, events::EventId other,
                                     const Decided& by);
+
+    // An item that was kept out (store/kept_out.h has its number) is an event, whatever the rules
+    // say of it now or later; it is published or held as any other.
+    Result<LetIn> let_in(std::int64_t item, const Decided& by);
 
     // Takes back any decision but an undoing.
     Result<std::int64_t> undo(std::int64_t decision, const Decided& by);

@@ -9,6 +9,8 @@
 #include "store/decision_store.h"
 #include "store/editable_key.h"
 #include "store/event_rows.h"
+#include "store/item_rows.h"
+#include "store/let_in.h"
 #include "store/regroup.h"
 #include "store/remerge.h"
 #include "store/sighting_rows.h"
@@ -22,6 +24,13 @@ using events::EventId;
 
 void forget_apart(Connection& connection, std::int64_t decision) {
     connection.statement("DELETE FROM not_same WHERE decision = ?1").bind(decision).run();
+}
+
+void keep_out_again(Connection& connection, const LetInDetail& detail) {
+    let_in::forget(connection, detail.item);
+    events::Announcement announcement = *item_rows::announcement(connection, detail.item);
+    let_in::take_back(announcement, detail.because);
+    item_rows::write_judgement(connection, detail.item, announcement);
 }
 
 std::int64_t undo_now(Connection& connection, std::int64_t id, const Decided& by) {
@@ -45,6 +54,11 @@ std::int64_t undo_now(Connection& connection, std::int64_t id, const Decided& by
     } else if (taken.kind == DecisionKind::KeepApart) {
         forget_apart(connection, id);
         changed.push_back(read_other(taken.detail));
+    } else if (taken.kind == DecisionKind::LetIn) {
+        const LetInDetail detail = read_let_in(taken.detail);
+        keep_out_again(connection, detail);
+        if (const auto event = sighting_rows::event_of(connection, detail.item))
+            changed.push_back(*event);
     }
     remerge_all(connection, std::move(changed), by.at);
     return undoing;

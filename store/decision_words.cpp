@@ -51,6 +51,8 @@ std::string in_words(Connection& connection, const events::Decision& decision) {
             return split_in_words(connection, read_split(decision.detail));
         case DecisionKind::KeepApart:
             return "from " + events::format_event_id(read_other(decision.detail));
+        case DecisionKind::LetIn:
+            return "kept out before: " + read_let_in(decision.detail).because;
         case DecisionKind::Undo: {
             const auto undone =
                 value_or_give_up(from_json<std::vector<std::string>>(decision.detail));

@@ -9,6 +9,7 @@
 #include "store/connection.h"
 #include "store/event_rows.h"
 #include "store/item_rows.h"
+#include "store/let_in.h"
 #include "store/matching.h"
 #include "store/remerge.h"
 #include "store/renamed_items.h"
@@ -64,7 +65,8 @@ class Recording {
         }
         if (still_has_address()) source_rows::write_health(connection_, source_, poll_.health);
         end_lease();
-        for (const PolledItem& polled : poll_.items) report_.items.push_back(take(polled));
+        for (const PolledItem& polled : poll_.items)
+            report_.items.push_back(take(is_let_in(polled) ? let_in_anyway(polled) : polled));
         renamed_.flag_source();
         touched_.merge(count_absent(connection_, source_, poll_, seen_, report_));
         touched_.merge(source_readings::judge(connection_, source_, poll_));
@@ -105,6 +107,17 @@ class Recording {
                 "WHERE source = ?1 AND lease_owner = ?2")
             .bind(source_, poll_.lease_owner)
             .run();
+    }
+
+    bool is_let_in(const PolledItem& polled) {
+        if (!polled.announcement || polled.announcement->is_event) return false;
+        const auto item = item_rows::find(connection_, polled.announcement->key);
+        return item && let_in::holds(connection_, *item);
+    }
+
+    PolledItem let_in_anyway(PolledItem polled) {
+        let_in::apply(*polled.announcement);
+        return polled;
     }
 
     ItemReport take(const PolledItem& polled) {

@@ -134,6 +134,25 @@ Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& p
     return {item, known ? Seen::Changed : Seen::New};
 }
 
+void write_judgement(Connection& connection, std::int64_t item, const Announcement& announcement) {
+    const std::string json = to_json(announcement);
+    const std::int64_t hash = hash_of(json);
+    const std::string because = kept_out_because(announcement);
+    connection
+        .statement(
+            "UPDATE items SET announcement_hash = ?2, kept_out_because = ?3, "
+            "state = CASE state WHEN 'withdrawn' THEN state ELSE ?4 END WHERE id = ?1")
+        .bind(item, hash, because, announcement.is_event ? "live" : "kept_out")
+        .run();
+    connection.statement("UPDATE item_texts SET announcement = ?2 WHERE item = ?1")
+        .bind(item, json)
+        .run();
+    const SharedProfile profile =
+        connection.profiles().keep(item, hash, events::profile_of(announcement));
+    likeness_rows::file(connection, item, *profile);
+    connection.announcements().keep(item, hash, announcement);
+}
+
 SharedAnnouncement announcement(Connection& connection, std::int64_t item) {
     const std::int64_t hash = announcement_hash(connection, item);
     if (SharedAnnouncement known = connection.announcements().find(item, hash)) return known;

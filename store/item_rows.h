@@ -23,6 +23,10 @@ struct Upserted {
 // statement.
 Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& polled, Instant now);
 
+// What is announced is judged otherwise than before, though its source says the same.
+void write_judgement(Connection& connection, std::int64_t item,
+                     const events::Announcement& announcement);
+
 // Gives up when the row is damaged.
 SharedAnnouncement announcement(Connection& connection, std::int64_t item);
 SharedProfile profile(Connection& connection, std::int64_t item);

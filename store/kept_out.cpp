@@ -29,15 +29,15 @@ Result<KeptOutList> list_kept_out(Session& session, const std::string& source, s
         list.found = count_found(connection, source);
         static const std::string kSql =
             "SELECT s.slug, i.kept_out_because, i.last_seen, "
-            "(SELECT t.announcement FROM item_texts t WHERE t.item = i.id) " +
+            "(SELECT t.announcement FROM item_texts t WHERE t.item = i.id), i.id " +
             std::string(kFound) + " ORDER BY i.last_seen DESC, s.slug, i.key LIMIT ?2";
         Statement rows = connection.statement(kSql);
         rows.bind(source, static_cast<std::int64_t>(limit));
         while (rows.step()) {
             const auto announcement =
                 value_or_give_up(from_json<events::Announcement>(rows.text_view(3)));
-            list.items.push_back({rows.text(0), announcement.title, announcement.link, rows.text(1),
-                                  rows.instant(2)});
+            list.items.push_back({rows.integer(4), rows.text(0), announcement.title,
+                                  announcement.link, rows.text(1), rows.instant(2)});
         }
         return list;
     });

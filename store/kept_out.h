@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@
 namespace veille::store {
 
 struct KeptOutItem {
-    std::string source;  // slug
+    std::int64_t number = 0;  // for DecisionStore::let_in
+    std::string source;       // slug
     std::string title;
     std::string link;
     std::string because;

@@ -4,12 +4,11 @@
 #include <map>
 #include <set>
 
-#include "base/hash.h"
-#include "events/flag.h"
 #include "store/announcement_json.h"
 #include "store/connection.h"
 #include "store/event_rows.h"
 #include "store/item_rows.h"
+#include "store/let_in.h"
 #include "store/matching.h"
 #include "store/remerge.h"
 #include "store/sighting_rows.h"
@@ -37,11 +36,11 @@ class Retagging {
         const SharedAnnouncement stored = item_rows::announcement(connection_, item);
         events::Announcement announcement = *stored;
         judge(announcement);
-        std::string json = to_json(announcement);
-        if (json == to_json(*stored)) return;
+        if (!announcement.is_event && let_in::holds(connection_, item)) let_in::apply(announcement);
+        if (to_json(announcement) == to_json(*stored)) return;
         const bool was_event = stored->is_event;
         remember(sighting_rows::event_of(connection_, item));
-        write(item, announcement, json);
+        item_rows::write_judgement(connection_, item, announcement);
         if (!was_event && announcement.is_event && !sighting_rows::event_of(connection_, item))
             place(item);
     }
@@ -75,23 +74,6 @@ class Retagging {
         const EventId standing = event_rows::standing(connection_, *event);
         if (touched_.insert(standing).second)
             before_[standing] = judgements_of(event_rows::read(connection_, standing));
-    }
-
-    void write(std::int64_t item, const events::Announcement& announcement,
-               const std::string& json) {
-        std::string because;
-        for (const events::Flag& flag : announcement.flags)
-            if (flag.code == events::flag_code::kNotAnEvent) because = flag.evidence;
-        connection_
-            .statement(
-                "UPDATE items SET announcement_hash = ?2, kept_out_because = ?3, "
-                "state = CASE state WHEN 'withdrawn' THEN state ELSE ?4 END WHERE id = ?1")
-            .bind(item, static_cast<std::int64_t>(content_hash_number(json)), because,
-                  announcement.is_event ? "live" : "kept_out")
-            .run();
-        connection_.statement("UPDATE item_texts SET announcement = ?2 WHERE item = ?1")
-            .bind(item, json)
-            .run();
     }
 
     // It was kept out until now, so it never met the others.

@@ -24,6 +24,7 @@ Command poll();
 Command review_approve();
 Command review_edit();
 Command review_keep_apart();
+Command review_let_in();
 Command review_list();
 Command review_merge();
 Command review_reject();

@@ -21,6 +21,7 @@ constexpr std::size_t kShown = 200;
 void print_lines(const store::KeptOutList& list) {
     for (const store::KeptOutItem& item : list.items) {
         boost::json::object line;
+        line["item"] = item.number;
         line["source"] = item.source;
         put(line, "title", item.title);
         put(line, "link", item.link);
@@ -31,12 +32,15 @@ void print_lines(const store::KeptOutList& list) {
 }
 
 void print_table(const store::KeptOutList& list) {
-    TextTable table({{"source", false, 40, 8},
+    TextTable table({{"item", true, 10, 4},
+                     {"source", false, 40, 8},
                      {"title", false, 120, 20},
                      {"kept out because", false, 120, 20}});
     for (const store::KeptOutItem& item : list.items)
-        table.row({item.source, item.title, item.because});
+        table.row({std::to_string(item.number), item.source, item.title, item.because});
     std::cout << table.text(terminal_width());
+    std::cout << "An event after all: 'veille review let-in " << list.items.front().number
+              << "', with the item's number.\n";
     if (list.found > list.items.size())
         std::cout << list.items.size() << " of " << list.found
                   << " shown, the latest; --source narrows it down\n";
@@ -62,13 +66,15 @@ Exit run_kept_out(const Arguments& arguments) {
 }  // namespace
 
 Command events_kept_out() {
-    return {"events kept-out",
-            "what was read and is no event, and why",
-            "The words that decide stand in config/taxonomy.toml: after a change 'veille taxonomy "
-            "apply'\nlets in what is an event by it. Exit codes: 0 some, 1 none.",
-            {{"source", "SOURCE", "of this source alone"}, {"json", "", "JSON Lines"}},
-            {},
-            run_kept_out};
+    return {
+        "events kept-out",
+        "what was read and is no event, and why",
+        "'veille review let-in' lets one in. The words that decide stand in config/taxonomy.toml: "
+        "after a\nchange 'veille taxonomy apply' lets in what is an event by it. Exit codes: 0 "
+        "some, 1 none.",
+        {{"source", "SOURCE", "of this source alone"}, {"json", "", "JSON Lines"}},
+        {},
+        run_kept_out};
 }
 
 }  // namespace veille::app

@@ -1,4 +1,4 @@
-// `veille review approve`, `reject`, `merge`, `keep-apart`, `split`, `undo`.
+// `veille review approve`, `reject`, `let-in`, `merge`, `keep-apart`, `split`, `undo`.
 #include <algorithm>
 #include <charconv>
 
@@ -84,18 +84,34 @@ Exit run_split(const Arguments& arguments) {
     });
 }
 
+Result<std::int64_t> number_argument(const std::string& text, const std::string& expected) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < 1)
+        return fail(ErrorCode::InvalidInput, expected, text.substr(0, 40));
+    return number;
+}
+
+Exit run_let_in(const Arguments& arguments) {
+    return decide("review let-in", arguments, [&](Deciding& deciding) -> Result<Done> {
+        VEILLE_TRY(const std::int64_t item,
+                   number_argument(arguments.value("ITEM"),
+                                   "not an item's number, 'veille events kept-out' lists them"));
+        VEILLE_TRY(const store::LetIn done, deciding.decisions.let_in(item, deciding.by));
+        VEILLE_TRY(const std::string state, state_of(deciding.session, done.event));
+        return Done{done.decision, "item " + std::to_string(item) + " is an event: " + state};
+    });
+}
+
 // Eight characters are an event's id, anything shorter a decision's number.
 Result<std::int64_t> undo(Deciding& deciding, const std::string& what) {
     if (what.size() == kEventIdLength) {
         VEILLE_TRY(const events::EventId id, events::parse_event_id(what));
         return deciding.decisions.undo_last(id, deciding.by);
     }
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(what.data(), what.data() + what.size(), number);
-    if (error != std::errc() || end != what.data() + what.size() || number < 1)
-        return fail(ErrorCode::InvalidInput,
-                    "neither a decision's number nor an event's id, expected 12 or 7k2m9c4x",
-                    what.substr(0, 40));
+    VEILLE_TRY(const std::int64_t number,
+               number_argument(
+                   what, "neither a decision's number nor an event's id, expected 12 or 7k2m9c4x"));
     return deciding.decisions.undo(number, deciding.by);
 }
 
@@ -133,6 +149,16 @@ Command review_reject() {
             {reason_option(true), as_option()},
             {kEvent},
             run_reject};
+}
+
+Command review_let_in() {
+    return {"review let-in",
+            "makes an event of an item that was kept out",
+            "'veille events kept-out' lists them with their numbers. It stays in, whatever the\n"
+            "rules say of it later; 'veille review edit EVENT format ...' says what it is.",
+            {reason_option(false), as_option()},
+            {{"ITEM", "its number", false, true}},
+            run_let_in};
 }
 
 Command review_merge() {

@@ -27,6 +27,7 @@ std::vector<Command> all_commands() {
         review_show(),
         review_approve(),
         review_reject(),
+        review_let_in(),
         review_edit(),
         review_settle(),
         review_merge(),
