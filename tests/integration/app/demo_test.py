@@ -3,6 +3,7 @@ import email
 import email.policy
 import filecmp
 import html.parser
+import json
 import re
 import unittest
 from urllib.parse import urlparse
@@ -85,13 +86,40 @@ class Demo(WithFolder):
         self.assertRegex(kept_out, r"la-pepiniere-appels +call: title: «Appel à candidatures»")
         self.assertRegex(flagged, r"date-missing +no date")
         self.assertIn("submissions of members (member-submission)", flagged)
-        listed = veille("events", "kept-out", config=self.folder / "told" / "veille.toml")
+        config = self.folder / "told" / "veille.toml"
+        listed = veille("events", "kept-out", config=config)
         self.assertEqual(listed.returncode, 0, listed.stderr)
-        self.assertEqual(len(listed.stdout.splitlines()), len(kept_out.splitlines()))
-        none = veille("events", "kept-out", "--source", "halle7",
-                      config=self.folder / "told" / "veille.toml")
+        *table, how_to_let_in = listed.stdout.splitlines()
+        self.assertEqual(len(table), len(kept_out.splitlines()))
+        self.assertIn("review let-in", how_to_let_in)
+        none = veille("events", "kept-out", "--source", "halle7", config=config)
         self.assertEqual(none.returncode, 1)
         self.assertIn("Nothing was kept out", none.stdout)
+
+    def test_what_was_kept_out_can_be_let_in(self):
+        self.run_demo("let-in")
+        config = self.folder / "let-in" / "veille.toml"
+
+        def kept_out():
+            listed = veille("events", "kept-out", "--json", config=config)
+            return [json.loads(line) for line in listed.stdout.splitlines()]
+
+        items = kept_out()
+        call = next(one for one in items if one["title"].startswith("Open call"))
+        done = veille("review", "let-in", call["item"], config=config)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        event = re.search(r"is an event: (\w{8}) is", done.stdout)[1]
+        shown = veille("events", "show", event, config=config)
+        self.assertIn("Open call: send us your worst invoice story", shown.stdout)
+        self.assertNotIn(call, kept_out())
+        number = re.search(r"decision (\d+)", done.stdout)[1]
+        undone = veille("review", "undo", number, config=config)
+        self.assertEqual(undone.returncode, 0, undone.stderr)
+        self.assertEqual(sorted(one["item"] for one in kept_out()),
+                         sorted(one["item"] for one in items))
+        again = veille("review", "let-in", "9999", config=config)
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("there is no item with this number", again.stderr)
 
     def test_messages(self):
         self.run_demo("mail")
