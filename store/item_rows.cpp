@@ -6,6 +6,7 @@
 #include "events/flag.h"
 #include "store/announcement_json.h"
 #include "store/likeness_rows.h"
+#include "store/said_again.h"
 
 namespace veille::store::item_rows {
 
@@ -109,6 +110,11 @@ std::optional<std::int64_t> row_of(Connection& connection, std::int64_t source,
     return row.integer(0);
 }
 
+bool says_the_same(Connection& connection, std::int64_t item, const Written& texts) {
+    Statement row = connection.statement("SELECT 1 FROM items WHERE id = ?1 AND said_hash = ?2");
+    return row.bind(item, texts.said_hash).step();
+}
+
 std::int64_t announcement_hash(Connection& connection, std::int64_t item) {
     Statement head = connection.statement("SELECT announcement_hash FROM items WHERE id = ?1");
     if (!head.bind(item).step())
@@ -124,6 +130,12 @@ Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& p
     if (const auto item = touch_unchanged(connection, source, texts, now))
         return {*item, Seen::Unchanged};
     const auto known = row_of(connection, source, texts.announcement.key.key);
+    if (known && says_the_same(connection, *known, texts) &&
+        keep_days(*announcement(connection, *known), texts.announcement)) {
+        texts.announced = to_json(texts.announcement);
+        texts.announced_hash = hash_of(texts.announced);
+        if (touch_unchanged(connection, source, texts, now)) return {*known, Seen::Unchanged};
+    }
     if (known) remember_move(*announcement(connection, *known), texts);
     const std::int64_t item = write_item(connection, source, texts, now);
     write_texts(connection, item, texts);
