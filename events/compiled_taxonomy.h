@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,7 +30,7 @@ struct Keyword {
 // An ambiguous word counts little alone and confirms other hits.
 inline constexpr double kAmbiguousWeight = 0.4;
 
-using WordLanguages = std::unordered_map<std::string, LanguageMask>;  // by folded word
+using WordLanguages = std::map<std::string, LanguageMask, std::less<>>;  // by folded word
 
 struct Taxonomy::Compiled {
     TaxonomyDefinition definition;

@@ -25,7 +25,10 @@ std::vector<DateFinding> find_dates(std::string_view text, const DateContext& co
 }
 
 std::optional<DateFinding> find_event_date(std::string_view text, const DateContext& context) {
-    std::vector<DateFinding> findings = find_dates(text, context);
+    return event_date_among(find_dates(text, context));
+}
+
+std::optional<DateFinding> event_date_among(const std::vector<DateFinding>& findings) {
     const DateFinding* best = nullptr;
     for (const DateFinding& finding : findings) {
         if (finding.deadline_only) continue;

@@ -47,6 +47,7 @@ struct DateFinding {
 std::vector<DateFinding> find_dates(std::string_view text, const DateContext& context);
 
 // The one that says when the event is; empty when there is none.
+std::optional<DateFinding> event_date_among(const std::vector<DateFinding>& findings);
 std::optional<DateFinding> find_event_date(std::string_view text, const DateContext& context);
 
 }  // namespace veille::events

@@ -3,7 +3,6 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "events/split_text.h"
 
@@ -134,57 +133,52 @@ struct WordHash {
         return std::hash<std::string_view>{}(word);
     }
 };
-using WordVotes = std::unordered_map<std::string, LanguageVotes, WordHash, std::equal_to<>>;
-using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+using KnownWords = std::unordered_map<std::string, WordSays, WordHash, std::equal_to<>>;
 
-// A word that one language alone has weighs 1, one that two share a quarter each.
-WordVotes build_votes() {
-    WordVotes table;
-    const std::array<std::string_view, kLanguages> lists{kFrench, kDutch, kEnglish, kGerman};
-    for (std::size_t language = 0; language < kLanguages; ++language) {
-        const SplitText split = split_text(lists[language]);
-        for (std::size_t index = 0; index < split.words.size(); ++index)
-            table[std::string(split.word(index))][language] = 1;
-    }
-    for (auto& [word, votes] : table) {
-        double owners = 0;
-        for (const double vote : votes) owners += vote;
-        for (double& vote : votes) vote /= owners * owners;
-    }
-    return table;
+template <typename Action>
+void each_word(std::string_view list, const Action& action) {
+    const SplitText split = split_text(list);
+    for (std::size_t index = 0; index < split.words.size(); ++index)
+        action(std::string(split.word(index)));
 }
 
-WordSet build_loan_words() {
-    WordSet words;
-    const SplitText split = split_text(kLoanWords);
-    for (std::size_t index = 0; index < split.words.size(); ++index)
-        words.emplace(split.word(index));
+// A word that one language alone has weighs 1, one that two share a quarter each.
+KnownWords build_words() {
+    KnownWords words;
+    const std::array<std::string_view, kLanguages> lists{kFrench, kDutch, kEnglish, kGerman};
+    for (std::size_t language = 0; language < kLanguages; ++language)
+        each_word(lists[language],
+                  [&](const std::string& word) { words[word].votes[language] = 1; });
+    for (auto& [word, says] : words) {
+        double owners = 0;
+        for (const double vote : says.votes) owners += vote;
+        for (double& vote : says.votes) vote /= owners * owners;
+    }
+    each_word(kLoanWords, [&](const std::string& word) { words[word].is_loan = true; });
     return words;
 }
 
 LanguageVotes votes_of_letters(std::string_view folded) {
     constexpr std::size_t kLongEnough = 5;
     LanguageVotes votes{};
-    if (folded.size() < kLongEnough || is_loan_word(folded)) return votes;
+    if (folded.size() < kLongEnough) return votes;
     for (const auto& [language, letters] : kEndings)
-        if (folded.ends_with(letters)) votes[language] = kEndingVote;
-    for (const auto& [language, letters] : kClusters)
-        if (votes[language] == 0 && folded.find(letters) != std::string_view::npos)
-            votes[language] = kClusterVote;
+        if (folded.back() == letters.back() && folded.ends_with(letters))
+            votes[language] = kEndingVote;
+    for (std::size_t begin = 0; begin + 1 < folded.size(); ++begin)
+        for (const auto& [language, letters] : kClusters)
+            if (folded[begin] == letters[0] && folded[begin + 1] == letters[1] &&
+                votes[language] == 0 && folded.substr(begin).starts_with(letters))
+                votes[language] = kClusterVote;
     return votes;
 }
 
 }  // namespace
 
-LanguageVotes votes_of_word(std::string_view folded) {
-    static const WordVotes kWords = build_votes();
+WordSays what_word_says(std::string_view folded) {
+    static const KnownWords kWords = build_words();
     const auto found = kWords.find(folded);
-    return found != kWords.end() ? found->second : votes_of_letters(folded);
-}
-
-bool is_loan_word(std::string_view folded) {
-    static const WordSet kWords = build_loan_words();
-    return kWords.contains(folded);
+    return found != kWords.end() ? found->second : WordSays{votes_of_letters(folded), false};
 }
 
 }  // namespace veille::events

@@ -13,9 +13,12 @@ inline constexpr std::array<std::string_view, kLanguages> kLanguageCodes{"fr", "
 // What each language gets for a folded word: 1 for a word of it alone, less for one of several;
 // all 0 for a word that says nothing.
 using LanguageVotes = std::array<double, kLanguages>;
-LanguageVotes votes_of_word(std::string_view folded);
 
-// "workshop", "networking", "meet": English in the titles of all four languages.
-bool is_loan_word(std::string_view folded);
+struct WordSays {
+    LanguageVotes votes{};
+    bool is_loan = false;  // "workshop", "meet": English in the titles of all four languages
+};
+
+WordSays what_word_says(std::string_view folded);
 
 }  // namespace veille::events

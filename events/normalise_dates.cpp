@@ -31,7 +31,9 @@ class DateTaker {
     bool take_expanded();
     void take_single();
     void take_finding(const DateFinding& finding, const std::string& how);
-    std::optional<DateFinding> date_in_words(std::string& how) const;
+    std::optional<DateFinding> date_in_words(std::string& how);
+    const std::vector<DateFinding>& dates_in_title();
+    const std::vector<DateFinding>& dates_in_body();
     void refine_hour(When& start, std::optional<When>& end);
     DateContext words_context() const;
     std::optional<Occurrence> occurrence_of(const Times& times);
@@ -47,6 +49,9 @@ class DateTaker {
     const Item& item_;
     const PlainTexts& texts_;
     const NormaliseContext& context_;
+    // Looked for once: the event's own date and the deadline stand among the same.
+    std::optional<std::vector<DateFinding>> in_title_;
+    std::optional<std::vector<DateFinding>> in_body_;
 };
 
 DateContext DateTaker::words_context() const {
@@ -198,14 +203,23 @@ void DateTaker::take_single() {
         announcement_.occurrences.push_back(std::move(*occurrence));
 }
 
-std::optional<DateFinding> DateTaker::date_in_words(std::string& how) const {
+const std::vector<DateFinding>& DateTaker::dates_in_title() {
+    if (!in_title_) in_title_ = find_dates(texts_.title, words_context());
+    return *in_title_;
+}
+
+const std::vector<DateFinding>& DateTaker::dates_in_body() {
+    if (!in_body_) in_body_ = find_dates(texts_.body, words_context());
+    return *in_body_;
+}
+
+std::optional<DateFinding> DateTaker::date_in_words(std::string& how) {
     const DateContext words = words_context();
-    std::optional<DateFinding> in_title = find_event_date(texts_.title, words);
+    std::optional<DateFinding> in_title = event_date_among(dates_in_title());
     how = "prose:title";
     if (in_title && (in_title->start.has_hour() || !in_title->recurrence.empty())) return in_title;
-    std::optional<DateFinding> in_text;
     if (in_title) {
-        in_text =
+        const auto in_text =
             find_event_date(texts_.title + "\n" + texts_.body.substr(0, kTextBesideTitle), words);
         if (in_text && in_text->start.has_hour() &&
             date_of(in_text->start.wall) == date_of(in_title->start.wall))
@@ -213,8 +227,7 @@ std::optional<DateFinding> DateTaker::date_in_words(std::string& how) const {
         return in_title;
     }
     how = "prose:description";
-    in_text = find_event_date(texts_.body, words);
-    return in_text;
+    return event_date_among(dates_in_body());
 }
 
 void DateTaker::take_finding(const DateFinding& finding, const std::string& how) {
@@ -292,8 +305,8 @@ void DateTaker::flag_doubt() {
 
 void DateTaker::take_deadline() {
     const DateContext words = words_context();
-    for (const std::string* text : {&texts_.title, &texts_.body})
-        for (const DateFinding& finding : find_dates(*text, words)) {
+    for (const auto* findings : {&dates_in_title(), &dates_in_body()})
+        for (const DateFinding& finding : *findings) {
             if (!finding.deadline) continue;
             When deadline = *finding.deadline;
             // The whole day still counts.

@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::size_t kLongestWord = 60;  // no word of the four languages is longer
 
-constexpr std::uint64_t kHashStart = 14695981039346656037ULL;
-
-std::uint64_t extend_hash(std::uint64_t hash, char letter) {
-    return (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-}
-
-std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = kHashStart;
-    for (const char letter : text) hash = extend_hash(hash, letter);
-    return hash;
-}
-
 std::uint64_t hash_backwards(std::string_view text) {
     std::uint64_t hash = kHashStart;
     for (auto letter = text.rbegin(); letter != text.rend(); ++letter)
@@ -35,14 +23,19 @@ bool is_plural_ending(std::string_view ending) {
 
 // Two letters and an ending are another word: "pr" is not in "pre".
 constexpr std::size_t kShortestPlural = 3;
+constexpr std::size_t kLongestPluralEnding = 2;
+
+// Whether the first letters of the word are all of it, or all but a plural ending.
+bool is_plural_of(std::string_view word, std::size_t letters) {
+    if (word.size() == letters) return true;
+    const std::string_view ending = word.substr(letters);
+    // "fermée" is no plural of "ferme".
+    if (word[letters - 1] == 'e' && ending.starts_with('e')) return false;
+    return letters >= kShortestPlural && is_plural_ending(ending);
+}
 
 bool word_fits(std::string_view part, bool stem, std::string_view word) {
-    if (!word.starts_with(part)) return false;
-    if (stem || word.size() == part.size()) return true;
-    const std::string_view ending = word.substr(part.size());
-    // "fermée" is no plural of "ferme".
-    if (part.ends_with('e') && ending.starts_with('e')) return false;
-    return part.size() >= kShortestPlural && is_plural_ending(ending);
+    return word.starts_with(part) && (stem || is_plural_of(word, part.size()));
 }
 
 // What stands before a keyword inside a word must be a word itself: "inschrijven" is not
@@ -82,19 +75,59 @@ bool PhraseIndex::add(std::string_view keyword, LanguageMask languages) {
         phrase.parts.push_back({std::string(split.word(index)), stem});
         phrase.letters += word.length;
     }
+    const std::string& first = phrase.parts.front().text;
+    const Candidate candidate{number,
+                              static_cast<std::uint8_t>(std::min(first.size(), kLongestWord + 1)),
+                              languages, phrase.parts.size() == 1, phrase.parts.front().stem};
     if (any_beginning) {
-        by_ending_[hash_backwards(phrase.parts.front().text)].push_back(number);
+        const std::string& ending = phrase.parts.front().text;
+        by_ending_.add(hash_backwards(ending), candidate);
+        shortest_ending_ = std::min(shortest_ending_, ending.size());
+        longest_ending_ = std::max(longest_ending_, ending.size());
     } else if (acronym) {
         by_acronym_[std::string(split.raw_word(0))].push_back(number);
     } else {
-        const std::string& first = phrase.parts.front().text;
-        by_first_part_[hash_of(first)].push_back(number);
+        by_first_part_.add(hash_of(first), candidate);
+        if (phrase.parts.front().stem) first_stems_.add(hash_of(first), languages);
         if (phrase.parts.size() == 1 && first.size() >= kShortestInside)
-            compound_beginnings_.insert(
-                hash_of(std::string_view(first).substr(0, kShortestInside)));
+            compound_beginnings_.add(hash_of(std::string_view(first).substr(0, kShortestInside)),
+                                     languages);
     }
     phrases_.push_back(std::move(phrase));
     return true;
+}
+
+std::size_t PhraseIndex::filter_for(LanguageMask languages) {
+    switch (languages) {
+        case 1:
+            return 0;
+        case 2:
+            return 1;
+        case 4:
+            return 2;
+        case 8:
+            return 3;
+        default:
+            return LanguageFilter::kOfAll;
+    }
+}
+
+void PhraseIndex::LanguageFilter::add(std::uint64_t hash, LanguageMask languages) {
+    for (std::size_t bit = 0; bit < kOfAll; ++bit)
+        if (languages >> bit & 1U) filters_[bit].add(hash);
+    filters_[kOfAll].add(hash);
+}
+
+void PhraseIndex::Parts::add(std::uint64_t hash, Candidate candidate) {
+    filter_.add(hash, candidate.languages);
+    phrases_[hash].push_back(candidate);
+}
+
+const std::vector<PhraseIndex::Candidate>* PhraseIndex::Parts::find(std::uint64_t hash,
+                                                                    std::size_t filter) const {
+    if (!filter_.may_hold(hash, filter)) return nullptr;
+    const auto found = phrases_.find(hash);
+    return found == phrases_.end() ? nullptr : &found->second;
 }
 
 bool PhraseIndex::matches_from(const Phrase& phrase, const SplitText& text,
@@ -110,17 +143,22 @@ bool PhraseIndex::matches_from(const Phrase& phrase, const SplitText& text,
 void PhraseIndex::find_at(const SplitText& text, std::size_t index, LanguageMask languages,
                           std::vector<Hit>& hits) const {
     const std::string_view word = text.word(index).substr(0, kLongestWord);
+    const std::size_t filter = filter_for(languages);
     std::uint64_t hash = kHashStart;
     for (std::size_t length = 1; length <= word.size(); ++length) {
         hash = extend_hash(hash, word[length - 1]);
-        const auto found = by_first_part_.find(hash);
-        if (found == by_first_part_.end()) continue;
-        for (const std::uint32_t number : found->second) {
-            const Phrase& phrase = phrases_[number];
-            if (phrase.parts.front().text.size() != length || !(phrase.languages & languages) ||
-                !matches_from(phrase, text, index))
+        if (length + kLongestPluralEnding < word.size() && !first_stems_.may_hold(hash, filter))
+            continue;
+        const auto* found = by_first_part_.find(hash, filter);
+        if (found == nullptr) continue;
+        const bool plural = is_plural_of(word, length);
+        for (const Candidate& candidate : *found) {
+            if (candidate.letters != length || !(candidate.languages & languages) ||
+                !(candidate.stem || plural))
                 continue;
-            hits.push_back({number, static_cast<std::uint32_t>(index),
+            const Phrase& phrase = phrases_[candidate.phrase];
+            if (!matches_from(phrase, text, index)) continue;
+            hits.push_back({candidate.phrase, static_cast<std::uint32_t>(index),
                             static_cast<std::uint32_t>(phrase.parts.size()), false});
         }
     }
@@ -131,26 +169,27 @@ void PhraseIndex::find_inside(const SplitText& text, std::size_t index, Language
     constexpr LanguageMask kCompounding = 2 | 8;
     const std::string_view word = text.word(index).substr(0, kLongestWord);
     if (!(languages & kCompounding) || word.size() <= kShortestInside + 1) return;
+    const std::size_t filter = filter_for(languages);
     for (std::size_t begin = 0; begin + kShortestInside <= word.size(); ++begin) {
-        if (!is_compound_beginning(word.substr(0, begin))) continue;
         const std::string_view rest = word.substr(begin);
         std::uint64_t hash = hash_of(rest.substr(0, kShortestInside));
-        if (!compound_beginnings_.contains(hash)) continue;
+        if (!compound_beginnings_.may_hold(hash, filter)) continue;
+        if (!is_compound_beginning(word.substr(0, begin))) continue;
         for (std::size_t length = kShortestInside; length <= rest.size(); ++length) {
             if (length > kShortestInside) hash = extend_hash(hash, rest[length - 1]);
-            const auto found = by_first_part_.find(hash);
-            if (found == by_first_part_.end()) continue;
-            for (const std::uint32_t number : found->second) {
-                const Phrase& phrase = phrases_[number];
-                const Part& part = phrase.parts.front();
-                const bool fits = phrase.parts.size() == 1 && part.text.size() == length &&
-                                  (phrase.languages & languages & kCompounding) &&
-                                  rest.starts_with(part.text);
+            const auto* found = by_first_part_.find(hash, filter);
+            if (found == nullptr) continue;
+            for (const Candidate& candidate : *found) {
+                if (!candidate.single || candidate.letters != length ||
+                    !(candidate.languages & languages & kCompounding))
+                    continue;
+                const Part& part = phrases_[candidate.phrase].parts.front();
+                const bool fits = rest.starts_with(part.text);
                 // At the beginning of the word the plain search has it, unless it asked for a
                 // plural ending and found another word.
                 const bool found_plainly = begin == 0 && word_fits(part.text, part.stem, word);
                 if (fits && !found_plainly)
-                    hits.push_back({number, static_cast<std::uint32_t>(index), 1, true});
+                    hits.push_back({candidate.phrase, static_cast<std::uint32_t>(index), 1, true});
             }
         }
     }
@@ -161,20 +200,24 @@ void PhraseIndex::find_inside(const SplitText& text, std::size_t index, Language
 void PhraseIndex::find_ending(const SplitText& text, std::size_t index, LanguageMask languages,
                               std::vector<Hit>& hits) const {
     const std::string_view word = text.word(index).substr(0, kLongestWord);
+    const std::size_t filter = filter_for(languages);
     for (std::size_t cut = 0; cut <= 2 && cut < word.size(); ++cut) {
         if (cut > 0 && !is_plural_ending(word.substr(word.size() - cut))) continue;
         const std::string_view stem = word.substr(0, word.size() - cut);
+        const std::size_t longest = std::min(stem.size(), longest_ending_);
         std::uint64_t hash = kHashStart;
-        for (std::size_t length = 1; length <= stem.size(); ++length) {
+        for (std::size_t length = 1; length <= longest; ++length) {
             hash = extend_hash(hash, stem[stem.size() - length]);
-            const auto found = by_ending_.find(hash);
-            if (found == by_ending_.end()) continue;
+            if (length < shortest_ending_) continue;
+            const auto* found = by_ending_.find(hash, filter);
+            if (found == nullptr) continue;
             const std::size_t begin = stem.size() - length;
             if (!is_compound_beginning(stem.substr(0, begin))) continue;
-            for (const std::uint32_t number : found->second)
-                if ((phrases_[number].languages & languages) &&
-                    stem.ends_with(phrases_[number].parts.front().text))
-                    hits.push_back({number, static_cast<std::uint32_t>(index), 1, begin > 0});
+            for (const Candidate& candidate : *found)
+                if ((candidate.languages & languages) &&
+                    stem.ends_with(phrases_[candidate.phrase].parts.front().text))
+                    hits.push_back(
+                        {candidate.phrase, static_cast<std::uint32_t>(index), 1, begin > 0});
         }
     }
 }

@@ -6,13 +6,14 @@
 // otherwise a plural ending (s, e, es, n, en) is allowed on every word.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "events/hash_filter.h"
 #include "events/split_text.h"
 
 namespace veille::events {
@@ -56,6 +57,45 @@ class PhraseIndex {
         std::size_t letters = 0;
     };
 
+    // Which filter answers for a text: one for each language, so that its words pass over those of
+    // the others, and one for all.
+    static std::size_t filter_for(LanguageMask languages);
+
+    class LanguageFilter {
+      public:
+        void add(std::uint64_t hash, LanguageMask languages);
+        bool may_hold(std::uint64_t hash, std::size_t filter) const {
+            return filters_[filter].may_hold(hash);
+        }
+
+      private:
+        static constexpr std::size_t kOfAll = 4;
+        friend class PhraseIndex;
+        std::array<HashFilter, kOfAll + 1> filters_;
+    };
+
+    // What rules most phrases out stands beside their numbers.
+    struct Candidate {
+        std::uint32_t phrase = 0;
+        std::uint8_t letters = 0;  // of the part
+        LanguageMask languages = 0;
+        bool single = false;  // the phrase is one word
+        bool stem = false;
+    };
+
+    // Phrases by the hash of a part.
+    class Parts {
+      public:
+        void add(std::uint64_t hash, Candidate candidate);
+        // Null where there are none.
+        const std::vector<Candidate>* find(std::uint64_t hash, std::size_t filter) const;
+        bool empty() const { return phrases_.empty(); }
+
+      private:
+        LanguageFilter filter_;
+        std::unordered_map<std::uint64_t, std::vector<Candidate>> phrases_;
+    };
+
     bool matches_from(const Phrase& phrase, const SplitText& text, std::size_t first) const;
     void find_at(const SplitText& text, std::size_t index, LanguageMask languages,
                  std::vector<Hit>& hits) const;
@@ -65,10 +105,13 @@ class PhraseIndex {
                      std::vector<Hit>& hits) const;
 
     std::vector<Phrase> phrases_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_part_;
+    Parts by_first_part_;
+    LanguageFilter first_stems_;  // those that may be the beginning of a longer word
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_acronym_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ending_;  // "*word", backwards
-    std::unordered_set<std::uint64_t> compound_beginnings_;  // hashes of the first six letters
+    std::size_t shortest_ending_ = SIZE_MAX;  // bytes
+    std::size_t longest_ending_ = 0;
+    Parts by_ending_;                     // "*word", backwards
+    LanguageFilter compound_beginnings_;  // of the first six letters
 };
 
 }  // namespace veille::events

@@ -1,5 +1,6 @@
 // Numbers and addresses of persons in what an announcement says, masked already or not. Evidence
 // tells the kind and where, never the number itself.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -82,6 +83,13 @@ const Pattern& mailbox_pattern() {
     return kPattern;
 }
 
+// The shortest, a mobile number, has nine digits; most texts have fewer in all.
+bool may_hold_a_number(std::string_view text) {
+    constexpr std::ptrdiff_t kFewestDigits = 9;
+    return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >=
+           kFewestDigits;
+}
+
 struct Passage {
     const char* name;
     std::string_view text;
@@ -107,8 +115,11 @@ void flag_in(Announcement& announcement, const Passage& place) {
         flag("a person's e-mail address was masked", "publish");
     if (text.find("[tel.]") != std::string_view::npos)
         flag("a person's telephone number was masked", "publish");
-    if (mobile_pattern().found_in(text)) flag("a mobile number", "hold");
-    if (mailbox_pattern().found_in(text)) flag("a private e-mail address", "hold");
+    const bool numbers = may_hold_a_number(text);
+    if (numbers && mobile_pattern().found_in(text)) flag("a mobile number", "hold");
+    if (text.find('@') != std::string_view::npos && mailbox_pattern().found_in(text))
+        flag("a private e-mail address", "hold");
+    if (!numbers) return;
     if (any_match(iban_pattern(), text, is_iban)) flag("an account number (IBAN)", "publish");
     if (any_match(national_pattern(), text, is_national_number))
         flag("a number of the national register", "hold");

@@ -19,34 +19,43 @@ constexpr std::size_t kSearchedBytes = 4096;  // spam does not hide its offer at
 constexpr std::size_t kFewWeakWords = 3;      // words that say nothing alone
 
 // No honest announcement of an event needs one of these.
+constexpr const char* kSpamWords =
+    R"(\b(?:viagra|cialis|levitra|online[ -]casinos?|casinos? en ligne|casino bonus|free spins?)"
+    R"(|porno gratuit|free porn|sexcams?|escort girls?|buy (?:real )?(?:followers|likes|backlinks))"
+    R"(|acheter des (?:followers|abonnés|likes)|volgers kopen|follower kaufen|forex signals?)"
+    R"(|binary options|options binaires|binaire opties|binäre optionen)"
+    R"(|double your (?:bitcoins?|money|investment)|doublez vo(?:tre|s) (?:argent|mise|bitcoins?))"
+    R"(|verdubbel (?:je|uw) (?:geld|inzet)|verdoppeln sie ihr(?:en)? (?:geld|einsatz))"
+    R"(|guaranteed (?:returns?|profits?|income)|(?:rendements?|gains?) garantis?)"
+    R"(|gegarandeerde? (?:rendement|winst)|garantierte (?:rendite|gewinne))"
+    R"(|make money fast|get rich quick|earn (?:up to )?[$€£] ?\d|devenez riche|argent facile)"
+    R"(|snel (?:geld verdienen|rijk worden)|schnell (?:geld verdienen|reich werden))"
+    R"(|retour d[’']affection|crédit sans justificatifs?|prêts? d[’']argent entre particuliers)"
+    R"(|lening zonder bkr|kredit ohne schufa|replica watches|claim your (?:prize|reward))"
+    R"(|vous avez été tirée? au sort|u bent de gelukkige winnaar|sie haben gewonnen)"
+    R"(|crypto (?:airdrop|giveaway)|bitcoin (?:profit|investment plan)s?)\b)";
+
+constexpr const char* kWeakWords =
+    R"(\b(?:act now|limited offer|offre limitée|tijdelijk aanbod|nur heute|risk[ -]free)"
+    R"(|sans (?:aucun )?risque|zonder risico|ohne risiko|bitcoins?|cryptomonnaies?|cryptocurrency)"
+    R"(|passive income|revenus? passifs?|passief inkomen|passives einkommen|telegram|whatsapp)"
+    R"(|gagnez|win now|win nu|gewinnen sie|100 ?% (?:free|gratuit|gratis|kostenlos))"
+    R"(|click here|cliquez ici|klik hier|hier klicken|investment|investissez|beleg nu)\b)";
+
 const Pattern& spam_words() {
-    static const Pattern kPattern = Pattern::literal(
-        R"(\b(?:viagra|cialis|levitra|online[ -]casinos?|casinos? en ligne|casino bonus|free spins?)"
-        R"(|porno gratuit|free porn|sexcams?|escort girls?|buy (?:real )?(?:followers|likes|backlinks))"
-        R"(|acheter des (?:followers|abonnés|likes)|volgers kopen|follower kaufen|forex signals?)"
-        R"(|binary options|options binaires|binaire opties|binäre optionen)"
-        R"(|double your (?:bitcoins?|money|investment)|doublez vo(?:tre|s) (?:argent|mise|bitcoins?))"
-        R"(|verdubbel (?:je|uw) (?:geld|inzet)|verdoppeln sie ihr(?:en)? (?:geld|einsatz))"
-        R"(|guaranteed (?:returns?|profits?|income)|(?:rendements?|gains?) garantis?)"
-        R"(|gegarandeerde? (?:rendement|winst)|garantierte (?:rendite|gewinne))"
-        R"(|make money fast|get rich quick|earn (?:up to )?[$€£] ?\d|devenez riche|argent facile)"
-        R"(|snel (?:geld verdienen|rijk worden)|schnell (?:geld verdienen|reich werden))"
-        R"(|retour d[’']affection|crédit sans justificatifs?|prêts? d[’']argent entre particuliers)"
-        R"(|lening zonder bkr|kredit ohne schufa|replica watches|claim your (?:prize|reward))"
-        R"(|vous avez été tirée? au sort|u bent de gelukkige winnaar|sie haben gewonnen)"
-        R"(|crypto (?:airdrop|giveaway)|bitcoin (?:profit|investment plan)s?)\b)",
-        {.ignore_case = true});
+    static const Pattern kPattern = Pattern::literal(kSpamWords, {.ignore_case = true});
     return kPattern;
 }
 
 const Pattern& weak_words() {
-    static const Pattern kPattern = Pattern::literal(
-        R"(\b(?:act now|limited offer|offre limitée|tijdelijk aanbod|nur heute|risk[ -]free)"
-        R"(|sans (?:aucun )?risque|zonder risico|ohne risiko|bitcoins?|cryptomonnaies?|cryptocurrency)"
-        R"(|passive income|revenus? passifs?|passief inkomen|passives einkommen|telegram|whatsapp)"
-        R"(|gagnez|win now|win nu|gewinnen sie|100 ?% (?:free|gratuit|gratis|kostenlos))"
-        R"(|click here|cliquez ici|klik hier|hier klicken|investment|investissez|beleg nu)\b)",
-        {.ignore_case = true});
+    static const Pattern kPattern = Pattern::literal(kWeakWords, {.ignore_case = true});
+    return kPattern;
+}
+
+// Nearly every text is done with this one look.
+const Pattern& any_words() {
+    static const Pattern kPattern =
+        Pattern::literal(std::string(kSpamWords) + "|" + kWeakWords, {.ignore_case = true});
     return kPattern;
 }
 
@@ -123,13 +132,16 @@ class Suspicion {
 
     void look() {
         look_at_words();
+        look_at_capitals();
         look_at_letters();
         for (const TextLink& link : links_of_html(announcement_.description_html))
             look_at_link(link);
         look_at_link({announcement_.link, {}});
         look_at_link({announcement_.registration_link, {}});
-        if (!account_words().found_in(text_)) return;
-        const std::string asked(account_words().find(text_).front());
+        if (foreign_.empty()) return;
+        const auto found = account_words().find(text_);
+        if (found.empty()) return;
+        const std::string asked(found.front());
         for (const std::string& host : foreign_)
             hold(in_quotes(asked) + " beside a link to " + host);
     }
@@ -153,6 +165,7 @@ class Suspicion {
     }
 
     void look_at_words() {
+        if (!any_words().found_in(text_)) return;
         if (const auto spam = spam_words().find(text_); !spam.empty())
             hold("words of spam: " + in_quotes(spam.front()));
         std::set<std::string> weak;
@@ -167,6 +180,9 @@ class Suspicion {
             for (const std::string& word : weak) all += (all.empty() ? "" : " ") + in_quotes(word);
             hold("words of spam together: " + all);
         }
+    }
+
+    void look_at_capitals() {
         const std::string& title = announcement_.title;
         if (is_all_capitals(title))
             if (const auto sum = large_sum().find(title); !sum.empty())

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kInsideWordFactor = 0.7;
 bool holds(const WordLanguages& words, std::string_view word, LanguageMask languages) {
-    const auto found = words.find(std::string(word));
+    const auto found = words.find(word);
     return found != words.end() && (found->second & languages) != 0;
 }
 
