@@ -16,16 +16,21 @@ namespace {
 
 constexpr std::size_t kSearchedText = 2000;  // bytes
 
+// Asked for every word and phrase: the first letter decides nearly always.
+bool begins_with(std::string_view text, std::string_view phrase) {
+    return !text.empty() && text.front() == phrase.front() && text.starts_with(phrase);
+}
+
 template <std::size_t kCount>
 bool begins_with_any(std::string_view text, const std::array<std::string_view, kCount>& phrases) {
     return std::any_of(phrases.begin(), phrases.end(),
-                       [&](std::string_view phrase) { return text.starts_with(phrase); });
+                       [&](std::string_view phrase) { return begins_with(text, phrase); });
 }
 
 template <std::size_t kCount>
 std::uint8_t bits_of(std::string_view word, const std::array<Begin, kCount>& begins) {
     for (const Begin& begin : begins)
-        if (word.starts_with(begin.letters)) return begin.bit;
+        if (begins_with(word, begin.letters)) return begin.bit;
     return 0;
 }
 

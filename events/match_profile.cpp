@@ -9,6 +9,8 @@ namespace veille::events {
 
 namespace {
 
+constexpr std::uint64_t kProfileForm = 1;
+
 constexpr std::size_t kSearchedForNames = 500;  // bytes of a text
 
 bool is_language_part(std::string_view part) {
@@ -109,6 +111,10 @@ MatchProfile profile_of(const Announcement& announcement) {
     if (profile.sketch.empty()) profile.sketch = title;
     profile.price = announcement.price;
     return profile;
+}
+
+std::uint64_t profile_form() {
+    return fingerprint_of_meanings() + kProfileForm;
 }
 
 }  // namespace veille::events

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -42,5 +43,9 @@ struct MatchProfile {
 };
 
 MatchProfile profile_of(const Announcement& announcement);
+
+// Profiles may be kept only as long as this stays: it changes with the table of meanings, and with
+// kProfileForm (match_profile.cpp), to be counted up when profile_of gives another one.
+std::uint64_t profile_form();
 
 }  // namespace veille::events

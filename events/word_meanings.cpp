@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/stem.h"
+#include "events/hash_filter.h"
 #include "events/word_meaning_rows.h"
 
 namespace veille::events {
@@ -22,6 +23,7 @@ struct Table {
     std::array<Lexicon, kLanguages.size()> stems;
     std::vector<std::string> names{""};
     std::vector<MeaningKind> kinds{MeaningKind::Plain};
+    std::uint64_t fingerprint = kHashStart;
 
     static void note(Lexicon& lexicon, std::string word, MeaningId meaning) {
         std::array<MeaningId, 2>& known = lexicon[std::move(word)];
@@ -44,6 +46,8 @@ struct Table {
 
     void add_rows(std::span<const std::string_view> rows, MeaningKind kind) {
         for (std::string_view row : rows) {
+            for (const char letter : row) fingerprint = extend_hash(fingerprint, letter);
+            fingerprint = extend_hash(fingerprint, '\n');
             const auto meaning = static_cast<MeaningId>(names.size());
             names.emplace_back(row.substr(0, row.find_first_of(" ;")));
             kinds.push_back(kind);
@@ -145,6 +149,10 @@ Meanings meanings_of(std::string_view folded, std::string_view language) {
         if (const Meanings found = meanings_in(word, column); found.any() && found.whole)
             return found;
     return {};
+}
+
+std::uint64_t fingerprint_of_meanings() {
+    return table().fingerprint;
 }
 
 MeaningKind kind_of(MeaningId meaning) {

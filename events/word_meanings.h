@@ -27,6 +27,9 @@ struct Meanings {
 // `folded` by base/text.h; `language` "fr", "nl", "en", "de", else all four are asked.
 Meanings meanings_of(std::string_view folded, std::string_view language);
 
+// Another number for another table: ids and meanings of one are nothing in the other.
+std::uint64_t fingerprint_of_meanings();
+
 MeaningKind kind_of(MeaningId meaning);
 std::string_view name_of(MeaningId meaning);  // its English word; the digits of a number
 

@@ -122,6 +122,13 @@ void Statement::bind_one(int position, std::string_view value) {
         connection_->fail_now("text too long");
 }
 
+void Statement::bind_one(int position, Blob value) {
+    const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
+    if (sqlite3_bind_blob64(prepared_, position, bytes, value.bytes.size(), SQLITE_STATIC) !=
+        SQLITE_OK)
+        connection_->fail_now("too many bytes");
+}
+
 void Statement::bind_one(int position, std::nullptr_t) {
     VEILLE_CHECK(sqlite3_bind_null(prepared_, position) == SQLITE_OK);
 }
@@ -168,6 +175,10 @@ void Connection::execute(const std::string& sql) {
 
 bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(handle_) == 0;
+}
+
+bool Connection::is_writing() const {
+    return sqlite3_txn_state(handle_, nullptr) == SQLITE_TXN_WRITE;
 }
 
 std::int64_t Connection::changed_rows() const {

@@ -63,6 +63,11 @@ T value_or_give_up(Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
+// Bytes that are no text, for a column of type BLOB.
+struct Blob {
+    std::string_view bytes;
+};
+
 class Connection;
 
 // A prepared statement, borrowed from its connection and given back, reset, at the end of scope.
@@ -90,7 +95,7 @@ class Statement {
     bool boolean(int column) const { return integer(column) != 0; }
     double real(int column) const;
     std::string text(int column) const;
-    std::string_view text_view(int column) const;  // until the next step
+    std::string_view text_view(int column) const;  // of a blob, too; until the next step
     bool is_null(int column) const;
     Instant instant(int column) const { return Instant{Microseconds{integer(column)}}; }
     std::optional<Instant> optional_instant(int column) const;
@@ -104,6 +109,7 @@ class Statement {
     }
     void bind_one(int position, double value);
     void bind_one(int position, std::string_view value);
+    void bind_one(int position, Blob value);
     void bind_one(int position, const std::string& value) {
         bind_one(position, std::string_view(value));
     }
@@ -144,6 +150,7 @@ class Connection {
     void execute(const std::string& sql);
 
     bool in_transaction() const;
+    bool is_writing() const;  // in a transaction that has the write lock
     std::int64_t changed_rows() const;
     void set_busy_timeout(std::chrono::milliseconds timeout);
     sqlite3* handle() const { return handle_; }

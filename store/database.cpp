@@ -12,6 +12,7 @@
 
 #include "store/connection.h"
 #include "store/dialect.h"
+#include "store/item_rows.h"
 #include "store/likeness_rows.h"
 #include "store/migrations.h"
 
@@ -29,6 +30,7 @@ fs::path folder_of(const fs::path& path) {
 
 // The first whose match keys and likenesses are those of this version.
 constexpr int kSchemaOfLikenesses = 5;
+constexpr int kSchemaOfProfiles = 7;
 
 struct FileIdentity {
     std::uint64_t device = 0;
@@ -152,6 +154,7 @@ void bring_up_to_date(Connection& connection) {
     // Read again: another process may have done it while we waited for the lock.
     const int version = dialect::schema_version(connection);
     migrate(connection, schema_steps());
+    if (version < kSchemaOfProfiles) item_rows::write_all_profiles(connection);
     if (version < kSchemaOfLikenesses) likeness_rows::file_all_anew(connection);
     transaction.commit();
 }

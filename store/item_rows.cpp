@@ -6,6 +6,7 @@
 #include "events/flag.h"
 #include "store/announcement_json.h"
 #include "store/likeness_rows.h"
+#include "store/profile_bytes.h"
 #include "store/said_again.h"
 
 namespace veille::store::item_rows {
@@ -122,6 +123,34 @@ std::int64_t announcement_hash(Connection& connection, std::int64_t item) {
     return head.integer(0);
 }
 
+std::int64_t form() {
+    static const auto kForm = static_cast<std::int64_t>(events::profile_form());
+    return kForm;
+}
+
+SharedProfile write_profile(Connection& connection, std::int64_t item, std::int64_t hash,
+                            events::MatchProfile profile) {
+    const std::string bytes = to_bytes(profile);
+    connection
+        .statement(
+            "INSERT OR REPLACE INTO match_profiles (item, form, announcement_hash, profile) "
+            "VALUES (?1, ?2, ?3, ?4)")
+        .bind(item, form(), hash, Blob{bytes})
+        .run();
+    return connection.profiles().keep(item, hash, std::move(profile));
+}
+
+// Null when it is missing, damaged or of another form.
+SharedProfile kept_profile(Connection& connection, std::int64_t item) {
+    Statement row = connection.statement(
+        "SELECT announcement_hash, profile FROM match_profiles WHERE item = ?1 AND form = ?2");
+    if (!row.bind(item, form()).step()) return nullptr;
+    const std::int64_t hash = row.integer(0);
+    if (SharedProfile known = connection.profiles().find(item, hash)) return known;
+    std::optional<events::MatchProfile> read = profile_from_bytes(row.text_view(1));
+    return read ? connection.profiles().keep(item, hash, std::move(*read)) : nullptr;
+}
+
 }  // namespace
 
 Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& polled,
@@ -139,8 +168,8 @@ Upserted upsert(Connection& connection, std::int64_t source, const PolledItem& p
     if (known) remember_move(*announcement(connection, *known), texts);
     const std::int64_t item = write_item(connection, source, texts, now);
     write_texts(connection, item, texts);
-    const SharedProfile profile = connection.profiles().keep(
-        item, texts.announced_hash, events::profile_of(texts.announcement));
+    const SharedProfile profile = write_profile(connection, item, texts.announced_hash,
+                                                events::profile_of(texts.announcement));
     likeness_rows::file(connection, item, *profile);
     connection.announcements().keep(item, texts.announced_hash, texts.announcement);
     return {item, known ? Seen::Changed : Seen::New};
@@ -160,7 +189,7 @@ void write_judgement(Connection& connection, std::int64_t item, const Announceme
         .bind(item, json)
         .run();
     const SharedProfile profile =
-        connection.profiles().keep(item, hash, events::profile_of(announcement));
+        write_profile(connection, item, hash, events::profile_of(announcement));
     likeness_rows::file(connection, item, *profile);
     connection.announcements().keep(item, hash, announcement);
 }
@@ -176,10 +205,20 @@ SharedAnnouncement announcement(Connection& connection, std::int64_t item) {
 }
 
 SharedProfile profile(Connection& connection, std::int64_t item) {
+    if (SharedProfile kept = kept_profile(connection, item)) return kept;
     const std::int64_t hash = announcement_hash(connection, item);
-    if (SharedProfile known = connection.profiles().find(item, hash)) return known;
-    return connection.profiles().keep(item, hash,
-                                      events::profile_of(*announcement(connection, item)));
+    events::MatchProfile made = events::profile_of(*announcement(connection, item));
+    if (connection.is_writing()) return write_profile(connection, item, hash, std::move(made));
+    return connection.profiles().keep(item, hash, std::move(made));
+}
+
+void write_all_profiles(Connection& connection) {
+    std::vector<std::int64_t> items;
+    {
+        Statement rows = connection.statement("SELECT item FROM item_texts ORDER BY item");
+        while (rows.step()) items.push_back(rows.integer(0));
+    }
+    for (const std::int64_t item : items) profile(connection, item);
 }
 
 std::optional<std::int64_t> find(Connection& connection, const events::ItemKey& key) {

@@ -31,6 +31,9 @@ void write_judgement(Connection& connection, std::int64_t item,
 SharedAnnouncement announcement(Connection& connection, std::int64_t item);
 SharedProfile profile(Connection& connection, std::int64_t item);
 
+// After the schema that keeps profiles was made.
+void write_all_profiles(Connection& connection);
+
 std::optional<std::int64_t> find(Connection& connection, const events::ItemKey& key);
 events::ItemKey key_of(Connection& connection, std::int64_t item);
 
