@@ -92,12 +92,12 @@ char plain_sign(char32_t c) {
 // and hours, the unit "month" and numbers in words. What is not listed here may name one.
 constexpr Roles kNamesNoDay =
     bit(Role::Article) | bit(Role::List) | bit(Role::Possessive) | bit(Role::Every) |
-    bit(Role::Alternate) | bit(Role::MonthUnit) | bit(Role::Numeral) | bit(Role::PastHour) |
-    bit(Role::BeforeHour) | bit(Role::From) | bit(Role::To) | bit(Role::Until) |
-    bit(Role::Between) | bit(Role::At) | bit(Role::On) | bit(Role::In) | bit(Role::This) |
-    bit(Role::Before) | bit(Role::Registration) | bit(Role::Deadline) | bit(Role::Published) |
-    bit(Role::Formerly) | bit(Role::Moved) | bit(Role::Except) | bit(Role::Doors) |
-    bit(Role::Start) | bit(Role::End) | bit(Role::Whole) | bit(Role::EachTime) |
+    bit(Role::Alternate) | bit(Role::MonthUnit) | bit(Role::Numeral) | bit(Role::DayOrdinal) |
+    bit(Role::PastHour) | bit(Role::BeforeHour) | bit(Role::From) | bit(Role::To) |
+    bit(Role::Until) | bit(Role::Between) | bit(Role::At) | bit(Role::On) | bit(Role::In) |
+    bit(Role::This) | bit(Role::Before) | bit(Role::Registration) | bit(Role::Deadline) |
+    bit(Role::Published) | bit(Role::Formerly) | bit(Role::Moved) | bit(Role::Except) |
+    bit(Role::Doors) | bit(Role::Start) | bit(Role::End) | bit(Role::Whole) | bit(Role::EachTime) |
     bit(Role::Duration) | bit(Role::Phone) | bit(Role::Quotes) | bit(Role::Open) |
     bit(Role::Street) | bit(Role::Session) | bit(Role::Zone) | bit(Role::ZoneIntroduction);
 
@@ -123,6 +123,7 @@ class Scanner {
     void join_half_day(std::size_t next);
     void choose_languages();
     void assign_meanings();
+    void number_days_in_words();
     void number_sentences();
     void find_months();
     bool ends_sentence(std::size_t index) const;
@@ -315,6 +316,7 @@ DateTokens Scanner::scan() {
     if (!may_name_a_day()) return {};  // as most paragraphs; the rest would be for nothing
     choose_languages();
     assign_meanings();
+    number_days_in_words();
     number_sentences();
     find_months();
     return std::move(result_);
@@ -368,6 +370,47 @@ void Scanner::assign_meanings() {
                 take(token.values, meaning.values);
             }
     }
+}
+
+// "vingt et un mai", "twintig maart", "am zwanzigsten Mai", "the twenty-first of May": from here on
+// a number. A number of things stands before a month now and then in English and German only.
+void Scanner::number_days_in_words() {
+    if ((said_ & (bit(Role::Numeral) | bit(Role::DayOrdinal))) == 0) return;
+    std::vector<DateToken>& tokens = result_.tokens;
+    const bool counts_days = result_.primary == kFrench || result_.primary == kDutch;
+    const auto raw = [&](std::size_t at) { return result_.raw(at); };
+    const auto skip_hyphen = [&](std::size_t at) {
+        return at + (result_.at(at).is_sign('-') ? 1 : 0);
+    };
+    std::vector<DateToken> kept;
+    kept.reserve(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        kept.push_back(tokens[i]);
+        int day = tokens[i].values.numeral;
+        const bool fits = tokens[i].is(Role::DayOrdinal) ||
+                          (counts_days && day > 1 && tokens[i].is(Role::Numeral));
+        if (!fits || day < 1) continue;
+        std::size_t end = i + 1;
+        if (const std::size_t link = skip_hyphen(end);
+            (day == 20 || day == 30) && raw(link) == "et" && raw(skip_hyphen(link + 1)) == "un") {
+            ++day;
+            end = skip_hyphen(link + 1) + 1;
+        }
+        // "our third March meeting" names no day.
+        const bool of = raw(end) == "of";
+        if (result_.primary == kEnglish && !of) continue;
+        const DateToken& month = result_.at(of ? end + 1 : end);
+        if (day > 31 || !month.is(Role::Month) || month.gap >= Gap::Line) continue;
+        DateToken& number = kept.back();
+        number.kind = TokenKind::Number;
+        number.end = tokens[end - 1].end;
+        number.digits = day < 10 ? 1 : 2;
+        number.number = day;
+        number.roles = 0;
+        number.values = {};
+        i = end - 1;
+    }
+    tokens = std::move(kept);
 }
 
 bool Scanner::ends_sentence(std::size_t index) const {

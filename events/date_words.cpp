@@ -87,6 +87,7 @@ void set_value(WordValues& values, const WordRow& row) {
             values.offset = row.value;
             break;
         case Role::Numeral:
+        case Role::DayOrdinal:
             values.numeral = row.value;
             break;
         case Role::Zone:

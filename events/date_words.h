@@ -17,14 +17,15 @@ inline constexpr DateLanguages kGerman = 8;
 inline constexpr DateLanguages kAllDateLanguages = 15;
 
 enum class Role : std::uint8_t {
-    Month,      // value 1 to 12
-    Weekday,    // value 0 (Monday) to 6
-    Weekdays,   // "lundis", "montags": every such day
-    Part,       // value: a PartOfDay
-    Ordinal,    // value 1 to 5, -1 for the last
-    DayOffset,  // "demain": value in days from the reference
-    PartToday,  // "vanavond": value a PartOfDay of the reference day
-    Numeral,    // "drie": value
+    Month,       // value 1 to 12
+    Weekday,     // value 0 (Monday) to 6
+    Weekdays,    // "lundis", "montags": every such day
+    Part,        // value: a PartOfDay
+    Ordinal,     // value 1 to 5, -1 for the last
+    DayOffset,   // "demain": value in days from the reference
+    PartToday,   // "vanavond": value a PartOfDay of the reference day
+    Numeral,     // "drie": value
+    DayOrdinal,  // "twintigste", "twenty-first": value 1 to 31
     Noon,
     Midnight,
     HourUnit,
