@@ -3,90 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "events/date_letters.h"
+#include "events/date_scan_passes.h"
+
 namespace veille::events {
 
 namespace {
 
 constexpr std::size_t kMostDigits = 8;
-
-struct CodePoint {
-    char32_t value = 0;
-    std::size_t length = 1;
-};
-
-// Ill-formed bytes are one unknown sign each.
-CodePoint decode_beyond_ascii(std::string_view text, std::size_t i) {
-    constexpr CodePoint kIllFormed{0xFFFD, 1};
-    const char32_t lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return kIllFormed;
-    char32_t value = lead & (0xFFU >> (length + 1));
-    for (std::size_t k = 1; k < length; ++k) {
-        const char32_t next = static_cast<unsigned char>(text[i + k]);
-        if ((next & 0xC0) != 0x80) return kIllFormed;
-        value = (value << 6) | (next & 0x3F);
-    }
-    if (length == 3 && value < 0x800) return kIllFormed;
-    return {value, length};
-}
-
-inline CodePoint decode(std::string_view text, std::size_t i) {
-    const char32_t lead = static_cast<unsigned char>(text[i]);
-    return lead < 0x80 ? CodePoint{lead, 1} : decode_beyond_ascii(text, i);
-}
-
-// Latin letters without their accents; 0: no letter of ours. Enough for the four languages, and
-// much cheaper than a full folding.
-const char* plain_letter(char32_t c) {
-    // À to ÿ, in order; "*" is no letter.
-    static constexpr std::array<const char*, 64> kLatin{
-        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
-        "d", "n", "o", "o", "o", "o", "o",  "*", "o", "u", "u", "u", "u", "y", "th", "ss",
-        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
-        "d", "n", "o", "o", "o", "o", "o",  "*", "o", "u", "u", "u", "u", "y", "th", "y"};
-    if (c >= 0xC0 && c <= 0xFF) return kLatin[c - 0xC0];
-    if (c == 0x152 || c == 0x153) return "oe";
-    return nullptr;
-}
-
-bool is_ascii_letter(char32_t c) {
-    return ((c | 0x20) - 'a') < 26;
-}
-
-bool is_digit(char32_t c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_combining(char32_t c) {
-    return (c >= 0x300 && c <= 0x36F) || (c >= 0xFE00 && c <= 0xFE0F);
-}
-
-bool is_letter(char32_t c) {
-    if (c < 0x80) return is_ascii_letter(c);
-    if (c >= 0xC0 && c <= 0xFF) return c != 0xD7 && c != 0xF7;
-    return (c >= 0x100 && c < 0x2000) || (c >= 0x3000 && c < 0xFE00);
-}
-
-bool is_blank(char32_t c) {
-    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
-           c == 0x205F || c == 0x3000 || c == 0xFEFF || c == '\r' || c == 0xAD;
-}
-
-bool is_apostrophe(char32_t c) {
-    return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2BC || c == 0xB4 ||
-           c == '`';
-}
-
-char plain_sign(char32_t c) {
-    if (c < 0x80) return static_cast<char>(c);
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
-    if (c == 0x2192 || c == 0x203A || c == 0x25BA || c == 0x2794 || c == 0x27A1) return '>';
-    if (c == 0xB7 || c == 0x2022 || c == 0x2023 || c == 0x25CF || c == 0x25AA) return '|';
-    if (c == 0x2026) return '.';
-    if (c == 0xB0 || c == 0xBA) return 'o';
-    if (c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F)) return '"';
-    return '?';
-}
 
 // Roles of words that name no day, however many of them a text has: those that stand around days
 // and hours, the unit "month" and numbers in words. What is not listed here may name one.
@@ -123,10 +47,6 @@ class Scanner {
     void join_half_day(std::size_t next);
     void choose_languages();
     void assign_meanings();
-    void number_days_in_words();
-    void number_sentences();
-    void find_months();
-    bool ends_sentence(std::size_t index) const;
 
     std::string_view language_;
     DateTokens result_;
@@ -316,9 +236,9 @@ DateTokens Scanner::scan() {
     if (!may_name_a_day()) return {};  // as most paragraphs; the rest would be for nothing
     choose_languages();
     assign_meanings();
-    number_days_in_words();
-    number_sentences();
-    find_months();
+    if ((said_ & (bit(Role::Numeral) | bit(Role::DayOrdinal))) != 0) number_days_in_words(result_);
+    number_sentences(result_);
+    find_months(result_);
     return std::move(result_);
 }
 
@@ -354,6 +274,7 @@ void take(WordValues& into, const WordValues& from) {
     if (into.ordinal == 0) into.ordinal = from.ordinal;
     if (into.offset < 0) into.offset = from.offset;
     if (into.numeral == 0) into.numeral = from.numeral;
+    if (into.day == 0) into.day = from.day;
     if (into.zone < 0) into.zone = from.zone;
     if (into.part == PartOfDay::None) into.part = from.part;
 }
@@ -369,85 +290,6 @@ void Scanner::assign_meanings() {
                 token.roles |= meaning.roles;
                 take(token.values, meaning.values);
             }
-    }
-}
-
-// "vingt et un mai", "twintig maart", "am zwanzigsten Mai", "the twenty-first of May": from here on
-// a number. A number of things stands before a month now and then in English and German only.
-void Scanner::number_days_in_words() {
-    if ((said_ & (bit(Role::Numeral) | bit(Role::DayOrdinal))) == 0) return;
-    std::vector<DateToken>& tokens = result_.tokens;
-    const bool counts_days = result_.primary == kFrench || result_.primary == kDutch;
-    const auto raw = [&](std::size_t at) { return result_.raw(at); };
-    const auto skip_hyphen = [&](std::size_t at) {
-        return at + (result_.at(at).is_sign('-') ? 1 : 0);
-    };
-    std::vector<DateToken> kept;
-    kept.reserve(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        kept.push_back(tokens[i]);
-        int day = tokens[i].values.numeral;
-        const bool fits = tokens[i].is(Role::DayOrdinal) ||
-                          (counts_days && day > 1 && tokens[i].is(Role::Numeral));
-        if (!fits || day < 1) continue;
-        std::size_t end = i + 1;
-        if (const std::size_t link = skip_hyphen(end);
-            (day == 20 || day == 30) && raw(link) == "et" && raw(skip_hyphen(link + 1)) == "un") {
-            ++day;
-            end = skip_hyphen(link + 1) + 1;
-        }
-        // "our third March meeting" names no day.
-        const bool of = raw(end) == "of";
-        if (result_.primary == kEnglish && !of) continue;
-        const DateToken& month = result_.at(of ? end + 1 : end);
-        if (day > 31 || !month.is(Role::Month) || month.gap >= Gap::Line) continue;
-        DateToken& number = kept.back();
-        number.kind = TokenKind::Number;
-        number.end = tokens[end - 1].end;
-        number.digits = day < 10 ? 1 : 2;
-        number.number = day;
-        number.roles = 0;
-        number.values = {};
-        i = end - 1;
-    }
-    tokens = std::move(kept);
-}
-
-bool Scanner::ends_sentence(std::size_t index) const {
-    const DateToken& sign = result_.tokens[index];
-    if (sign.is_sign('!') || sign.is_sign('?') || sign.is_sign(';'))
-        return sign.sign != '?' || sign.end - sign.begin == 1;
-    if (!sign.is_sign('.') || index + 1 >= result_.tokens.size() || index == 0) return false;
-    const DateToken& next = result_.tokens[index + 1];
-    const DateToken& before = result_.tokens[index - 1];
-    if (next.gap == Gap::None) return false;
-    if (before.is_word() && before.end - before.begin == 1 && before.capital) return false;
-    if (next.is_word()) return next.capital && !(before.is_number() && next.is(Role::Month));
-    // "13 mars. 18h": a number may begin a sentence, unless an abbreviation stands before it.
-    return next.is_number() && before.is_word() && before.end - before.begin > 4;
-}
-
-void Scanner::number_sentences() {
-    std::uint32_t sentence = 0;
-    for (std::size_t i = 0; i < result_.tokens.size(); ++i) {
-        DateToken& token = result_.tokens[i];
-        if (token.gap >= Gap::Line) ++sentence;
-        if (token.gap == Gap::Paragraph) ++sentence;
-        token.sentence = sentence;
-        if (token.kind == TokenKind::Sign && ends_sentence(i)) ++sentence;
-    }
-}
-
-void Scanner::find_months() {
-    std::vector<DateToken>& tokens = result_.tokens;
-    auto next = static_cast<std::uint32_t>(-1);
-    for (std::size_t i = tokens.size(); i-- > 0;) {
-        // "5/03", "5.3.", "2026-03": a number behind such a sign.
-        const bool numeric = tokens[i].is_number() && i > 0 && tokens[i].digits <= 2 &&
-                             (tokens[i - 1].is_sign('/') || tokens[i - 1].is_sign('.') ||
-                              tokens[i - 1].is_sign('-'));
-        if (numeric || tokens[i].is(Role::Month)) next = static_cast<std::uint32_t>(i);
-        tokens[i].next_month = next;
     }
 }
 

@@ -87,8 +87,10 @@ void set_value(WordValues& values, const WordRow& row) {
             values.offset = row.value;
             break;
         case Role::Numeral:
-        case Role::DayOrdinal:
             values.numeral = row.value;
+            break;
+        case Role::DayOrdinal:
+            values.day = row.value;
             break;
         case Role::Zone:
             values.zone = row.value;

@@ -96,6 +96,7 @@ struct WordValues {
     std::int16_t ordinal = 0;
     std::int16_t offset = -1;
     std::int16_t numeral = 0;
+    std::int16_t day = 0;  // of the month, as an ordinal: never an hour or a number of things
     std::int16_t zone = -1;
     PartOfDay part = PartOfDay::None;
 };

@@ -80,16 +80,15 @@ bool PhraseIndex::add(std::string_view keyword, LanguageMask languages) {
                               static_cast<std::uint8_t>(std::min(first.size(), kLongestWord + 1)),
                               languages, phrase.parts.size() == 1, phrase.parts.front().stem};
     if (any_beginning) {
-        const std::string& ending = phrase.parts.front().text;
-        by_ending_.add(hash_backwards(ending), candidate);
-        shortest_ending_ = std::min(shortest_ending_, ending.size());
-        longest_ending_ = std::max(longest_ending_, ending.size());
+        by_ending_.add(hash_backwards(first), candidate);
+        shortest_ending_ = std::min(shortest_ending_, first.size());
+        longest_ending_ = std::max(longest_ending_, first.size());
     } else if (acronym) {
         by_acronym_[std::string(split.raw_word(0))].push_back(number);
     } else {
         by_first_part_.add(hash_of(first), candidate);
-        if (phrase.parts.front().stem) first_stems_.add(hash_of(first), languages);
-        if (phrase.parts.size() == 1 && first.size() >= kShortestInside)
+        if (candidate.stem) first_stems_.add(hash_of(first), languages);
+        if (candidate.single && first.size() >= kShortestInside)
             compound_beginnings_.add(hash_of(std::string_view(first).substr(0, kShortestInside)),
                                      languages);
     }
@@ -108,7 +107,7 @@ std::size_t PhraseIndex::filter_for(LanguageMask languages) {
         case 8:
             return 3;
         default:
-            return LanguageFilter::kOfAll;
+            return kOfAll;
     }
 }
 

@@ -59,6 +59,7 @@ class PhraseIndex {
 
     // Which filter answers for a text: one for each language, so that its words pass over those of
     // the others, and one for all.
+    static constexpr std::size_t kOfAll = 4;
     static std::size_t filter_for(LanguageMask languages);
 
     class LanguageFilter {
@@ -69,8 +70,6 @@ class PhraseIndex {
         }
 
       private:
-        static constexpr std::size_t kOfAll = 4;
-        friend class PhraseIndex;
         std::array<HashFilter, kOfAll + 1> filters_;
     };
 

@@ -156,9 +156,8 @@ Result<events::Taxonomy> load_taxonomy(const std::filesystem::path& path) {
     return compile(path.string(), read_whole_taxonomy(path));
 }
 
-Result<events::Taxonomy> load_taxonomy(std::string_view text, std::string name) {
-    std::string in_messages = name;
-    return compile(in_messages, read_whole_taxonomy(text, std::move(name)));
+Result<events::Taxonomy> load_taxonomy(std::string_view text, const std::string& name) {
+    return compile(name, read_whole_taxonomy(text, name));
 }
 
 }  // namespace veille::app

@@ -30,6 +30,6 @@ Result<events::TaxonomyDefinition> parse_taxonomy(std::string_view text, std::st
 // Read and compiled: what programs use. One without a single sector is refused: every event would
 // lose its own.
 Result<events::Taxonomy> load_taxonomy(const std::filesystem::path& path);
-Result<events::Taxonomy> load_taxonomy(std::string_view text, std::string name);
+Result<events::Taxonomy> load_taxonomy(std::string_view text, const std::string& name);
 
 }  // namespace veille::app
