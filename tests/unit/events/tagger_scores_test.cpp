@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -78,6 +79,31 @@ TEST(TaggerScores, OnTextsKeptApart) {
     EXPECT_GE(scores.networking_precision(), 0.91);
     EXPECT_GE(scores.networking_recall(), 0.95);
     EXPECT_GE(scores.event_f1(), 0.99);
+}
+
+// Texts that avoid the usual words for kinds and trades: far from the goal, and what is reached is
+// not to be lost.
+TEST(TaggerScores, OnTextsWithoutTheUsualWords) {
+    for (const auto& [file, sectors, format, event] :
+         {std::tuple{"labelled_hard.jsonl", 0.72, 0.57, 0.96},
+          std::tuple{"labelled_hard_held_out.jsonl", 0.68, 0.49, 0.95}}) {
+        SCOPED_TRACE(file);
+        const auto events = read_labelled_events(std::filesystem::path(VEILLE_SOURCE_DIR) /
+                                                 "tests/unit/events" / file);
+        ASSERT_GE(events.size(), 120U);
+        const Scores scores = evaluate(events, house_taxonomy());
+        std::cout << file << ": sectors F1 " << scores.sector_f1() << ", format "
+                  << scores.format.value() << "\n";
+        EXPECT_GE(scores.language.value(), 0.99);
+        EXPECT_GE(scores.sector_f1(), sectors);
+        EXPECT_GE(scores.format.value(), format);
+        EXPECT_GE(scores.scale.value(), 0.88);
+        EXPECT_GE(scores.origin.value(), 0.95);
+        EXPECT_GE(scores.actor.value(), 0.90);
+        EXPECT_GE(scores.networking_precision(), 0.90);
+        EXPECT_GE(scores.networking_recall(), 0.80);
+        EXPECT_GE(scores.event_f1(), event);
+    }
 }
 
 TEST(TaggerScores, OnTheSharedSet) {
