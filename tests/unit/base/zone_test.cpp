@@ -1,5 +1,9 @@
 #include "base/zone.h"
 
+#include <chrono>
+#include <thread>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace veille {
@@ -54,6 +58,21 @@ TEST(Zone, RoundTrip) {
     const Instant instant = *parse_instant("2026-11-25T15:30:00Z");
     EXPECT_EQ(format_local(*to_local(instant, "America/New_York")), "2026-11-25T10:30:00");
     EXPECT_EQ(format_in_zone(instant, "Asia/Kolkata"), "2026-11-25T21:00:00+05:30");
+}
+
+// One thread makes the tables while others wait for it, and some come when they are just made: no
+// thread may find them by another way than the lock that guards their making.
+TEST(Zone, SeveralThreadsMayAskFirst) {
+    constexpr int kThreads = 8;
+    std::vector<std::string> answers(kThreads);
+    std::vector<std::thread> threads;
+    for (int index = 0; index < kThreads; ++index)
+        threads.emplace_back([index, &answer = answers[static_cast<std::size_t>(index)]] {
+            std::this_thread::sleep_for(std::chrono::milliseconds{10} * index);
+            answer = utc_of("2026-03-03T18:00", "Europe/Brussels");
+        });
+    for (std::thread& thread : threads) thread.join();
+    for (const std::string& answer : answers) EXPECT_EQ(answer, "2026-03-03T17:00:00Z");
 }
 
 }  // namespace
