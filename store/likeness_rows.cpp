@@ -74,6 +74,11 @@ void remember(Connection& connection, std::int64_t item, const Neighbour& like) 
             .run();
 }
 
+void keep_each_once(std::vector<std::int64_t>& items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
 }  // namespace
 
 std::vector<std::int64_t> candidates(Connection& connection, std::int64_t item) {
@@ -111,9 +116,13 @@ void file(Connection& connection, std::int64_t item, const events::MatchProfile&
             .run();
 }
 
-std::vector<std::int64_t> renew(Connection& connection, std::int64_t item) {
-    std::vector<std::int64_t> touched;
-    for (const Neighbour& before : neighbours(connection, item)) touched.push_back(before.item);
+Renewed renew(Connection& connection, std::int64_t item) {
+    Renewed renewed;
+    const auto note = [&](const Neighbour& neighbour) {
+        renewed.like.push_back(neighbour.item);
+        if (neighbour.same) renewed.same.push_back(neighbour.item);
+    };
+    for (const Neighbour& before : neighbours(connection, item)) note(before);
     forget(connection, item);
     const SharedProfile profile = item_rows::profile(connection, item);
     for (const std::int64_t other : candidates(connection, item)) {
@@ -121,13 +130,13 @@ std::vector<std::int64_t> renew(Connection& connection, std::int64_t item) {
         if (events::told_apart(*profile, *known)) continue;
         const events::Match match = events::match(*profile, *known);
         if (match.verdict == events::MatchVerdict::Different) continue;
-        remember(connection, item,
-                 {other, match.score, match.verdict == events::MatchVerdict::Same});
-        touched.push_back(other);
+        const Neighbour now{other, match.score, match.verdict == events::MatchVerdict::Same};
+        remember(connection, item, now);
+        note(now);
     }
-    std::sort(touched.begin(), touched.end());
-    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-    return touched;
+    keep_each_once(renewed.like);
+    keep_each_once(renewed.same);
+    return renewed;
 }
 
 std::vector<EventId> like(Connection& connection, EventId event) {

@@ -27,8 +27,14 @@ void file(Connection& connection, std::int64_t item, const events::MatchProfile&
 // The items that share most keys with it, the likeliest first.
 std::vector<std::int64_t> candidates(Connection& connection, std::int64_t item);
 
-// Compares the item with those that share its keys. Those that were like it or are now.
-std::vector<std::int64_t> renew(Connection& connection, std::int64_t item);
+// Those that were like an item or are now, each once.
+struct Renewed {
+    std::vector<std::int64_t> like;
+    std::vector<std::int64_t> same;  // of these, whom it drew or draws to itself
+};
+
+// Compares the item with those that share its keys.
+Renewed renew(Connection& connection, std::int64_t item);
 
 // The other events that have an item like one of its own, the likeliest first.
 std::vector<events::EventId> like(Connection& connection, events::EventId event);

@@ -43,11 +43,12 @@ class Placing {
         : connection_(connection), item_(item), now_(now) {}
 
     Placed place() {
-        std::vector<std::int64_t> start = likeness_rows::renew(connection_, item_);
+        auto [like, start] = likeness_rows::renew(connection_, item_);
+        for (const std::int64_t other : like) doubt(other);
+        // What is only perhaps the same draws nothing: who stands with whom there stays as it is.
         std::erase_if(start, [&](std::int64_t other) {
             return !sighting_rows::event_of(connection_, other);
         });
-        for (const std::int64_t other : start) doubt(other);
         start.push_back(item_);
         const Circle circle(connection_, start);
         find_anchors(circle);
