@@ -1,5 +1,7 @@
 #include "events/function_words.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
@@ -35,6 +37,19 @@ bool is_function_word(std::string_view folded) {
         return built;
     }();
     return kSet.contains(std::string(folded));
+}
+
+bool is_function_word(const SplitText& text, std::size_t index) {
+    static constexpr std::array<std::string_view, 3> kNouns{"son", "ton", "est"};
+    static constexpr std::array<std::string_view, 6> kArticles{"le", "l", "un", "du", "des", "au"};
+    const auto is_one_of = [](const auto& list, std::string_view word) {
+        return std::find(list.begin(), list.end(), word) != list.end();
+    };
+    const std::string_view word = text.word(index);
+    if (!is_function_word(word)) return false;
+    const bool noun = index > 0 && !text.words[index].after_break && is_one_of(kNouns, word) &&
+                      is_one_of(kArticles, text.word(index - 1));
+    return !noun;
 }
 
 }  // namespace veille::events

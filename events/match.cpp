@@ -135,6 +135,16 @@ Limit limit_of(const Features& f) {
     return strictest;
 }
 
+// One link, or one organiser who begins at one minute in one house, in two languages or until one
+// hour: a person is asked, however differently the two are told.
+bool worth_asking(const Features& f) {
+    if (f.times.start != TimeRelation::Same || f.same_source) return false;
+    if (f.other_slot || f.title.other_tails || f.other_people || f.other_names) return false;
+    if (f.link == LinkRelation::Same || f.same_registration) return true;
+    return f.venue == NameRelation::Same && f.organizer == NameRelation::Same &&
+           (f.two_languages ? f.times.end != EndRelation::Other : f.times.end == EndRelation::Same);
+}
+
 // No words can make these two one, so they need not be compared.
 bool is_hopeless(const Features& f) {
     if (f.same_id) return false;
@@ -172,7 +182,8 @@ Match match(const MatchProfile& a, const MatchProfile& b) {
     for (std::size_t i = 0; i < kSignalCount; ++i) sum += signals()[i].weight * values[i];
     const Limit limit = limit_of(features);
     Match result;
-    result.score = std::min(1 / (1 + std::exp(-sum)), limit.most);
+    const double least = worth_asking(features) ? kAsk : 0;
+    result.score = std::min(std::max(1 / (1 + std::exp(-sum)), least), limit.most);
     result.verdict = verdict_of(result.score);
     if (limit.most < 1) result.because.push_back(std::string("limit: ").append(limit.why));
     if (result.verdict == MatchVerdict::Different) return result;  // nobody asks for more

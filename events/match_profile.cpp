@@ -9,7 +9,7 @@ namespace veille::events {
 
 namespace {
 
-constexpr std::uint64_t kProfileForm = 1;
+constexpr std::uint64_t kProfileForm = 2;
 
 constexpr std::size_t kSearchedForNames = 500;  // bytes of a text
 

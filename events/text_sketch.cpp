@@ -61,7 +61,7 @@ class Sketcher {
         for (std::size_t i = 0; i < split.words.size() && words_.size() < kMostSketchWords; ++i) {
             const bool name = language_ != "de" && i > 0 && !split.words[i].after_break &&
                               is_capital(split.raw_word(i));
-            add_word(std::string(split.word(i)), name);
+            if (!is_function_word(split, i)) add_word(std::string(split.word(i)), name);
         }
     }
 
@@ -78,7 +78,6 @@ class Sketcher {
 
   private:
     void add_word(const std::string& word, bool name) {
-        if (is_function_word(word)) return;
         const Meanings meanings = meanings_of(word, language_);
         if (is_number(word) && !meanings.any()) {
             words_.push_back({key_of("#", word), word.size() > 2 ? kLongNumber : kNumber,

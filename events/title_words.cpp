@@ -41,12 +41,12 @@ bool is_number(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-double weight_of(const TitleWord& word) {
+double weight_of(const TitleWord& word, bool only_joins) {
     constexpr double kFunctionWord = 0.05;
     constexpr double kAgendaWord = 0.3;
     constexpr double kFormatWord = 0.5;
     if (word.number) return 0.8;
-    if (is_function_word(word.text)) return kFunctionWord;
+    if (only_joins) return kFunctionWord;
     if (word.meanings.any() && word.meanings.whole) {
         const auto says = [&](MeaningKind kind) {
             return std::any_of(word.meanings.ids.begin(), word.meanings.ids.end(),
@@ -237,7 +237,7 @@ std::vector<TitleWord> title_words(std::string_view title, std::string_view lang
         if (is_language_level(word.text)) word.number = true;
         word.stem = word.number ? word.text : stem(word.text, language);
         word.skeleton = skeleton_of(word.text);
-        word.weight = weight_of(word);
+        word.weight = weight_of(word, is_function_word(split, index));
         words.push_back(std::move(word));
     }
     return words;

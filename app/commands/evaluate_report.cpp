@@ -125,6 +125,10 @@ json::object axis_json(const JudgedAxis& axis, std::size_t most) {
     object["precision"] = scores.precision();
     object["recall"] = scores.recall();
     object["f1"] = scores.f1();
+    if (scores.open > 0) {
+        object["asked"] = scores.open;
+        object["recall_of_decided"] = scores.recall_of_decided();
+    }
     object["accuracy"] = scores.accuracy();
     json::object spread_json;
     spread_json["of"] = to_string(axis.measure);
@@ -145,6 +149,10 @@ std::string report_text(const Evaluation& evaluation, const ReportLimits& limits
         if (scores.agreeing == scores.cases) continue;
         text += "\n" + axis.name + ": " + std::to_string(scores.cases - scores.agreeing) + " of " +
                 std::to_string(scores.cases) + " differ\n";
+        if (scores.open > 0)
+            text += std::to_string(scores.open) +
+                    " would be asked about; recall of those decided: " +
+                    share(scores.right - scores.right_open, scores.recall_of_decided()) + "\n";
         text += confusions_of(axis);
         const std::string cases = worst_of(axis, limits);
         if (!cases.empty()) text += "\n" + cases;

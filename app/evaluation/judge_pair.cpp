@@ -43,6 +43,7 @@ Result<void> judge_pair(const LabelledLine& line, const json::object& pair,
     judged.because = match.because;
     // A merge of two events costs more than a question, which costs more than a missed merge.
     judged.confidence = match.score;
+    judged.left_open = match.verdict == events::MatchVerdict::Ask;
     axes.add("matching", std::move(judged));
     return {};
 }

@@ -30,6 +30,9 @@ void add(const Judged& judged, const std::string& positive, Scores& scores) {
     scores.hits += count(both);
     scores.said += count(judged.said);
     scores.right += count(judged.right);
+    if (!judged.left_open) return;
+    ++scores.open;
+    scores.right_open += count(judged.right);
 }
 
 using Labels = std::vector<std::string>;
@@ -53,6 +56,9 @@ double Scores::precision() const {
 }
 double Scores::recall() const {
     return ratio(hits, right);
+}
+double Scores::recall_of_decided() const {
+    return ratio(hits, right - right_open);
 }
 double Scores::f1() const {
     return ratio(2 * hits, said + right);

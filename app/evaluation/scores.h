@@ -16,9 +16,12 @@ struct Scores {
     std::size_t hits = 0;      // labels said that are right
     std::size_t said = 0;
     std::size_t right = 0;
+    std::size_t open = 0;        // cases that a person would be asked about
+    std::size_t right_open = 0;  // of `right`, those in open cases
 
     double precision() const;
     double recall() const;
+    double recall_of_decided() const;  // as if the open cases were not there
     double f1() const;
     double accuracy() const;
     double of(Measure measure) const;

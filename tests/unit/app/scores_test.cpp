@@ -24,12 +24,19 @@ JudgedAxis sectors() {
              judged({"crafts"}, {"writing"}), judged({"writing"}, {"crafts", "writing"})}};
 }
 
-// Two said to be the same, one of them rightly; of three that are, one was found.
+Judged asked(Labels right) {
+    Judged one = judged(std::move(right), {"ask"});
+    one.left_open = true;
+    return one;
+}
+
+// Two said to be the same, one of them rightly; of three that are, one was found and one is asked
+// about.
 JudgedAxis pairs() {
     return {"matching",
             Measure::F1,
             "same",
-            {judged({"same"}, {"same"}), judged({"same"}, {"ask"}), judged({"same"}, {"different"}),
+            {judged({"same"}, {"same"}), asked({"same"}), judged({"same"}, {"different"}),
              judged({"different"}, {"same"}), judged({"different"}, {"different"})}};
 }
 
@@ -48,6 +55,8 @@ TEST(Scores, AskIsNeitherSameNorDifferent) {
     EXPECT_DOUBLE_EQ(scores.recall(), 1.0 / 3);
     EXPECT_DOUBLE_EQ(scores.f1(), 2.0 / 5);
     EXPECT_DOUBLE_EQ(scores.accuracy(), 2.0 / 5);
+    EXPECT_EQ(scores.open, 1U);
+    EXPECT_DOUBLE_EQ(scores.recall_of_decided(), 1.0 / 2);
 }
 
 TEST(Scores, OfNothingAreZero) {
