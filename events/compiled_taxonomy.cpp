@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "events/keyword_form.h"
 #include "events/split_text.h"
 
 namespace veille::events {
@@ -91,15 +92,14 @@ class Compiler {
 
     void add_keyword(const Owner& owner, const std::string& language, const std::string& key,
                      const std::string& word) {
-        const bool ambiguous = word.starts_with('~');
-        const std::string_view plain = std::string_view(word).substr(ambiguous ? 1 : 0);
+        const std::string_view plain = without_weight(word);
         if (plain.starts_with('*') && !is_word_ending(plain.substr(1)))
             problem(owner, key, "keyword '" + word + "' begins with '*'");
         else if (!compiled_.index.add(plain, mask_of_language(language)))
             problem(owner, key, "keyword '" + word + "' holds no word");
         else
             compiled_.keywords.push_back(
-                {owner.kind, owner.index, ambiguous ? kAmbiguousWeight : 1.0, word});
+                {owner.kind, owner.index, keyword_weight(word), word});
     }
 
     void add_keywords(const Owner& owner, const Keywords& keywords) {

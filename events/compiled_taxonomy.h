@@ -23,12 +23,9 @@ const char* table_name(KeywordKind kind);  // as in the file: "sector"
 struct Keyword {
     KeywordKind kind = KeywordKind::Sector;
     std::size_t owner = 0;  // index in the definition's list of that kind
-    double weight = 1;      // kAmbiguousWeight for "~word"
+    double weight = 1;      // less for "~word", see keyword_weight()
     std::string text;       // as the curator wrote it
 };
-
-// An ambiguous word counts little alone and confirms other hits.
-inline constexpr double kAmbiguousWeight = 0.4;
 
 using WordLanguages = std::map<std::string, LanguageMask, std::less<>>;  // by folded word
 

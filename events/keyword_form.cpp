@@ -26,12 +26,23 @@ bool part_finds_all_of(const KeywordForm::Part& wide, const KeywordForm::Part& n
 
 }  // namespace
 
+double keyword_weight(std::string_view keyword) {
+    constexpr double kAmbiguous = 0.4;  // counts little alone and confirms other hits
+    constexpr double kEverywhere = 0.2;
+    if (keyword.starts_with('!')) return 0;
+    if (keyword.starts_with("~~")) return kEverywhere;
+    return keyword.starts_with('~') ? kAmbiguous : 1;
+}
+
+std::string_view without_weight(std::string_view keyword) {
+    if (keyword.starts_with('!')) return keyword.substr(1);
+    return keyword.substr(std::min(keyword.find_first_not_of('~'), keyword.size()));
+}
+
 KeywordForm keyword_form(std::string_view keyword) {
     KeywordForm form;
-    if (keyword.starts_with('~')) {
-        form.ambiguous = true;
-        keyword.remove_prefix(1);
-    }
+    form.ambiguous = keyword_weight(keyword) < 1;
+    keyword = without_weight(keyword);
     if (keyword.starts_with('=')) {
         form.acronym = true;
         keyword.remove_prefix(1);

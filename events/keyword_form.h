@@ -26,6 +26,12 @@ struct KeywordForm {
     }
 };
 
+// How much one hit counts: 1, less for "~word", still less for "~~word", nothing for "!word".
+double keyword_weight(std::string_view keyword);
+
+// Without those marks.
+std::string_view without_weight(std::string_view keyword);
+
 // As config/taxonomy.toml writes it, with its marks.
 KeywordForm keyword_form(std::string_view keyword);
 

@@ -98,19 +98,25 @@ std::string why_stopped(const Found& found, const SplitText& text, LanguageMask 
     return denial.empty() ? std::string() : "denied by «" + std::string(denial) + "»";
 }
 
+Found found_at(const PhraseIndex::Hit& hit, const SplitText& text, bool in_title,
+               const Taxonomy::Compiled& taxonomy) {
+    Found found;
+    found.keyword = &taxonomy.keywords[hit.phrase];
+    found.in_title = in_title;
+    found.inside_word = hit.inside_word;
+    found.first_word = hit.first_word;
+    found.word_count = hit.word_count;
+    found.letters = taxonomy.index.letters(hit.phrase);
+    found.words = text.raw_words(hit.first_word, hit.word_count);
+    return found;
+}
+
 void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evidence& evidence) {
     const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
     std::vector<Found> here;
     std::vector<bool> masked(text.words.size(), false);
     for (const PhraseIndex::Hit& hit : taxonomy.index.find(text, languages)) {
-        Found found;
-        found.keyword = &taxonomy.keywords[hit.phrase];
-        found.in_title = in_title;
-        found.inside_word = hit.inside_word;
-        found.first_word = hit.first_word;
-        found.word_count = hit.word_count;
-        found.letters = taxonomy.index.letters(hit.phrase);
-        found.words = text.raw_words(hit.first_word, hit.word_count);
+        const Found found = found_at(hit, text, in_title, taxonomy);
         if (ends_in_another_accent(found, languages)) continue;
         if (is_noise(found, taxonomy))
             std::fill_n(masked.begin() + static_cast<std::ptrdiff_t>(hit.first_word),
@@ -126,10 +132,40 @@ void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evide
     });
     const bool french = languages == mask_of_language("fr");
     for (const Found& found : here) {
-        if (is_covered(found, here, taxonomy)) continue;
+        // "!buchführung" keeps what it covers from being found, and finds nothing itself.
+        if (found.keyword->weight <= 0 || is_covered(found, here, taxonomy)) continue;
         const bool attribute = is_attribute(found, here, french);
         (attribute ? evidence.attributes : evidence.found).push_back(found);
     }
+}
+
+bool overlap(const Found& one, const Found& other) {
+    return one.first_word < other.first_word + other.word_count &&
+           other.first_word < one.first_word + one.word_count;
+}
+
+// Titles of every language name trades in English: "Fashion talk", "Soirée Creative Coding". What
+// the title's own language says of the same words comes first.
+void find_borrowed_trades(LanguageMask languages, Evidence& evidence) {
+    constexpr std::size_t kShortest = 5;  // letters; shorter words are others elsewhere
+    const LanguageMask english = mask_of_language("en");
+    if ((languages & english) != 0) return;
+    const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
+    std::vector<Found> borrowed;
+    for (const PhraseIndex::Hit& hit : taxonomy.index.find(evidence.title, english)) {
+        const Found found = found_at(hit, evidence.title, true, taxonomy);
+        if (found.keyword->kind != KeywordKind::Sector || found.letters < kShortest ||
+            found.keyword->weight < 1)
+            continue;
+        const auto has = [&](const std::vector<Found>& known) {
+            return std::any_of(known.begin(), known.end(), [&](const Found& own) {
+                return own.in_title && own.keyword->kind == KeywordKind::Sector &&
+                       overlap(own, found);
+            });
+        };
+        if (!has(evidence.found) && !has(borrowed)) borrowed.push_back(found);
+    }
+    evidence.found.insert(evidence.found.end(), borrowed.begin(), borrowed.end());
 }
 
 }  // namespace
@@ -148,6 +184,7 @@ void gather_evidence(const Announcement& announcement, const Taxonomy& taxonomy,
     evidence.body = split_text(body);
     const LanguageMask languages = mask_of_language(announcement.language);
     find_in(evidence.title, true, languages, evidence);
+    find_borrowed_trades(languages, evidence);
     find_in(evidence.body, false, languages, evidence);
 }
 

@@ -86,6 +86,11 @@ struct FormatChoice {
 FormatChoice choose_format(const Evidence& evidence, const std::vector<Tag>& sectors,
                            const Source& source);
 
+// The same, or what it is called when people of one trade hold it: a meeting of members becomes one
+// of their sector.
+FormatChoice of_its_trade(FormatChoice choice, const Evidence& evidence,
+                          const std::vector<Tag>& sectors, const Source& source);
+
 Tag scale_tag(const Evidence& evidence, const Announcement& announcement, const Source& source,
               const FormatChoice& format);
 Tag origin_tag(const Evidence& evidence, const Source& source);

@@ -136,62 +136,6 @@ FormatChoice guess_format(const Evidence& evidence, const std::vector<Tag>& sect
     return {};
 }
 
-// Sectors whose words say that people are independent or in a co-operative, whatever their trade.
-constexpr std::array<std::string_view, 2> kOfAllTrades{"entrepreneurship", "social-economy"};
-
-bool names_a_trade(const Found& found, const TaxonomyDefinition& definition) {
-    return found.in_title && found.keyword->kind == KeywordKind::Sector &&
-           std::find(kOfAllTrades.begin(), kOfAllTrades.end(),
-                     definition.sectors[found.keyword->owner].id) == kOfAllTrades.end();
-}
-
-// "Compositrices et compositeurs" are one trade.
-bool same_stem(std::string_view one, std::string_view other) {
-    constexpr std::size_t kStem = 5;
-    return one.substr(0, kStem) == other.substr(0, kStem);
-}
-
-// One trade is named in the title, and not as what is done together ("book club").
-bool one_trade_meets(const Evidence& evidence, std::string_view format) {
-    const TaxonomyDefinition& definition = evidence.taxonomy->definition;
-    std::vector<bool> trade(evidence.title.words.size(), false);
-    for (const Found& found : evidence.found)
-        if (names_a_trade(found, definition))
-            std::fill_n(trade.begin() + static_cast<std::ptrdiff_t>(found.first_word),
-                        found.word_count, true);
-    for (const Found& found : evidence.found)
-        if (found.in_title && found.keyword->kind == KeywordKind::Format &&
-            definition.formats[found.keyword->owner].id == format)
-            for (std::size_t word = found.first_word; word < found.first_word + found.word_count;
-                 ++word)
-                if (trade[word]) return false;
-    std::string_view first;
-    for (std::size_t word = 0; word < trade.size(); ++word) {
-        const bool goes_on = word > 0 && trade[word - 1] && !evidence.title.words[word].after_break;
-        if (!trade[word] || goes_on) continue;
-        if (!first.empty() && !same_stem(first, evidence.title.word(word))) return false;
-        first = evidence.title.word(word);
-    }
-    return !first.empty();
-}
-
-// "Rencontre des traductrices" is a meeting of their trade; "Musiker treffen Produzenten" and
-// "Rencontre des membres" are for meeting others.
-FormatChoice sector_meeting_of_one_trade(FormatChoice choice, const Evidence& evidence,
-                                         const std::vector<Tag>& sectors) {
-    constexpr std::string_view kMeeting = "meet-connect";
-    if (choice.format == nullptr || choice.format->id != kMeeting || sectors.empty() ||
-        std::find(kOfAllTrades.begin(), kOfAllTrades.end(), sectors.front().id) !=
-            kOfAllTrades.end() ||
-        !one_trade_meets(evidence, kMeeting))
-        return choice;
-    const auto found = evidence.taxonomy->formats.find("sector-meeting");
-    if (found == evidence.taxonomy->formats.end()) return choice;
-    choice.format = &evidence.taxonomy->definition.formats[found->second];
-    choice.because.push_back("of one trade: " + sectors.front().id);
-    return choice;
-}
-
 }  // namespace
 
 FormatChoice choose_format(const Evidence& evidence, const std::vector<Tag>& sectors,
@@ -206,7 +150,7 @@ FormatChoice choose_format(const Evidence& evidence, const std::vector<Tag>& sec
             ? guess_format(evidence, sectors, source)
             : FormatChoice{&definition.formats[best.index], std::min(1.0, best.value() / kCertain),
                            best.score->because};
-    return sector_meeting_of_one_trade(std::move(choice), evidence, sectors);
+    return of_its_trade(std::move(choice), evidence, sectors, source);
 }
 
 }  // namespace veille::events
