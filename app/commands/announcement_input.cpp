@@ -55,27 +55,32 @@ Result<events::Item> item_of(const json::object& input) {
     return item;
 }
 
+events::Source named(const std::string& id, const KnownSources& known) {
+    if (const auto found = known.find(id); found != known.end()) return found->second;
+    events::Source source;
+    source.id = id;
+    return source;
+}
+
 }  // namespace
 
-Result<events::Source> source_of(const json::object& input) {
+Result<events::Source> source_of(const json::object& input, const KnownSources& known) {
     events::Source source;
     source.id = "input";
     const json::value* given = input.if_contains("source");
     if (given == nullptr) return source;
-    if (given->is_string()) {
-        source.id = std::string(given->get_string());
-        return source;
-    }
+    if (given->is_string()) return named(std::string(given->get_string()), known);
     if (!given->is_object()) return fail(ErrorCode::InvalidInput, "\"source\" must be an object");
     const json::object& fields = given->get_object();
     VEILLE_TRY(const std::string id, text_of(fields, "id"));
-    if (!id.empty()) source.id = id;
+    if (!id.empty()) source = named(id, known);
     VEILLE_TRY(const std::string scale, text_of(fields, "scale"));
     source.scale = events::parse_scale(scale).value_or(source.scale);
     VEILLE_TRY(const std::string origin, text_of(fields, "origin"));
     source.origin = events::parse_origin(origin).value_or(source.origin);
-    source.languages = texts_of(fields, fields.contains("language") ? "language" : "lang");
-    source.sectors = texts_of(fields, "sectors");
+    const char* language = fields.contains("language") ? "language" : "lang";
+    if (fields.contains(language)) source.languages = texts_of(fields, language);
+    if (fields.contains("sectors")) source.sectors = texts_of(fields, "sectors");
     return source;
 }
 

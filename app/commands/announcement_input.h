@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "app/known_sources.h"
 #include "base/result.h"
 #include "events/announcement.h"
 #include "events/gazetteer.h"
@@ -16,7 +17,8 @@ Result<events::Announcement> announcement_of(const boost::json::object& input,
                                              const events::Source& source,
                                              const events::Gazetteer& gazetteer);
 
-// Member "source": a text (its id) or an object {"scale","origin","language","sectors"}.
-Result<events::Source> source_of(const boost::json::object& input);
+// Member "source": a text (its id) or an object {"id","scale","origin","language","sectors"}. What
+// is left out of one that `known` names is taken from there.
+Result<events::Source> source_of(const boost::json::object& input, const KnownSources& known = {});
 
 }  // namespace veille::app

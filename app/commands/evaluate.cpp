@@ -31,8 +31,10 @@ Exit run_evaluate(const Arguments& arguments) {
     }
     const Result<Knowledge> knowledge = load_knowledge();
     if (!knowledge) return report("evaluate", knowledge.error());
+    const Result<KnownSources> sources = load_known_sources();
+    if (!sources) return report("evaluate", sources.error());
     const std::string folder = arguments.value("DIR");
-    const Result<Evaluation> evaluation = evaluate_folder(folder, *knowledge);
+    const Result<Evaluation> evaluation = evaluate_folder(folder, *knowledge, *sources);
     if (!evaluation) return report("evaluate", evaluation.error());
     if (arguments.has("json")) {
         for (const auto& object : report_lines(*evaluation, *worst))

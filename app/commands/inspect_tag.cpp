@@ -79,8 +79,9 @@ json::object prior_of(const events::Source& source) {
     return prior;
 }
 
-Result<Lines> tag_one(const json::object& input, const Knowledge& knowledge) {
-    VEILLE_TRY(const events::Source source, source_of(input));
+Result<Lines> tag_one(const json::object& input, const Knowledge& knowledge,
+                      const KnownSources& sources) {
+    VEILLE_TRY(const events::Source source, source_of(input, sources));
     VEILLE_TRY(events::Announcement announcement,
                announcement_of(input, source, knowledge.gazetteer));
     events::tag(announcement, source, knowledge.taxonomy);
@@ -97,8 +98,10 @@ Result<Lines> tag_one(const json::object& input, const Knowledge& knowledge) {
 Exit run_tag(const Arguments& arguments) {
     const Result<Knowledge> knowledge = load_knowledge();
     if (!knowledge) return report("inspect tag", knowledge.error());
+    const Result<KnownSources> sources = load_known_sources();
+    if (!sources) return report("inspect tag", sources.error());
     const Inspector inspector = [&](const json::object& input) {
-        return tag_one(input, *knowledge);
+        return tag_one(input, *knowledge, *sources);
     };
     if (arguments.has("cases")) return answer_cases(inspector);
     const Result<std::string> text = read_file(arguments.value("FILE", "-"));
@@ -111,18 +114,18 @@ Exit run_tag(const Arguments& arguments) {
 }  // namespace
 
 Command inspect_tag() {
-    return {
-        "inspect tag",
-        "sector, format, scale, networking score of a text, with the reasons",
-        "  echo '{\"title\":\"Apéro des indépendants\",\"venue\":\"Namur\"}' | veille inspect "
-        "tag\n\n"
-        "One JSON object per line: id, title, description, venue, language, and source with\n"
-        "scale, origin, language, sectors. Beside the judgements and their reasons: words (each\n"
-        "with rule, keyword, weight and what stopped it), runners_up (sectors that were not\n"
-        "enough) and prior (what the source is taken for).",
-        {cases_option()},
-        {{"FILE", "JSON Lines; - or none for standard input", false, false}},
-        run_tag};
+    return {"inspect tag",
+            "sector, format, scale, networking score of a text, with the reasons",
+            "  echo '{\"title\":\"Apéro des indépendants\",\"venue\":\"Namur\"}' | veille inspect "
+            "tag\n\n"
+            "One JSON object per line: id, title, description, venue, language, and source with\n"
+            "id, scale, origin, language, sectors; what is left out of a source that sources.toml\n"
+            "names is taken from there. Beside the judgements and their reasons: words (each\n"
+            "with rule, keyword, weight and what stopped it), runners_up (sectors that were not\n"
+            "enough) and prior (what the source is taken for).",
+            {cases_option()},
+            {{"FILE", "JSON Lines; - or none for standard input", false, false}},
+            run_tag};
 }
 
 }  // namespace veille::app

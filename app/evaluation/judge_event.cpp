@@ -123,7 +123,8 @@ Result<void> judge_axes(const Case& at) {
 }  // namespace
 
 Result<void> judge_event(const LabelledLine& line, const json::object& event,
-                         const Knowledge& knowledge, JudgedAxes& axes) {
+                         const Judging& judging, JudgedAxes& axes) {
+    const Knowledge& knowledge = judging.knowledge;
     const auto at_line = [&](Error error) {
         error.context = line.where;
         return tl::unexpected<Error>(std::move(error));
@@ -131,7 +132,7 @@ Result<void> judge_event(const LabelledLine& line, const json::object& event,
     const json::value* gold = event.if_contains("gold");
     if (gold == nullptr || !gold->is_object())
         return fail(ErrorCode::InvalidInput, "\"gold\" must hold the right labels", line.where);
-    const Result<events::Source> source = source_of(event);
+    const Result<events::Source> source = source_of(event, judging.sources);
     if (!source) return at_line(source.error());
     Result<events::Announcement> announcement =
         announcement_of(event, *source, knowledge.gazetteer);

@@ -20,8 +20,8 @@ Result<events::Announcement> side_of(const json::object& pair, std::string_view 
 
 }  // namespace
 
-Result<void> judge_pair(const LabelledLine& line, const json::object& pair,
-                        const Knowledge& knowledge, JudgedAxes& axes) {
+Result<void> judge_pair(const LabelledLine& line, const json::object& pair, const Judging& judging,
+                        JudgedAxes& axes) {
     const auto at_line = [&](Error error) {
         error.context = line.where;
         return tl::unexpected<Error>(std::move(error));
@@ -29,9 +29,9 @@ Result<void> judge_pair(const LabelledLine& line, const json::object& pair,
     const json::value* same = pair.if_contains("same");
     if (same == nullptr || !same->is_bool())
         return fail(ErrorCode::InvalidInput, "\"same\" must be true or false", line.where);
-    const Result<events::Announcement> a = side_of(pair, "a", knowledge.gazetteer);
+    const Result<events::Announcement> a = side_of(pair, "a", judging.knowledge.gazetteer);
     if (!a) return at_line(a.error());
-    const Result<events::Announcement> b = side_of(pair, "b", knowledge.gazetteer);
+    const Result<events::Announcement> b = side_of(pair, "b", judging.knowledge.gazetteer);
     if (!b) return at_line(b.error());
     const events::Match match = events::match(events::profile_of(*a), events::profile_of(*b));
     Judged judged;

@@ -13,7 +13,7 @@ struct Judged {
     std::vector<std::string> right;  // sorted labels; empty: nothing is right to say
     std::vector<std::string> said;   // sorted labels
     std::vector<std::string> because;
-    double confidence = 1;  // of what was said, 0 to 1: the worst mistakes are the sure ones
+    double confidence = 1;   // of what was said, 0 to 1: the worst mistakes are the sure ones
     bool left_open = false;  // a person would be asked
 
     bool agrees() const { return right == said; }

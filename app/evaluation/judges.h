@@ -9,6 +9,7 @@
 
 #include "app/evaluation/judged.h"
 #include "app/knowledge.h"
+#include "app/known_sources.h"
 #include "base/result.h"
 
 namespace veille::app {
@@ -23,6 +24,11 @@ class JudgedAxes {
     std::map<std::string, std::vector<Judged>, std::less<>> cases_;
 };
 
+struct Judging {
+    const Knowledge& knowledge;
+    const KnownSources& sources;
+};
+
 struct LabelledLine {
     std::string_view text;
     std::string where;  // file:line
@@ -31,11 +37,11 @@ struct LabelledLine {
 // {"id","source","title","description","venue","gold":{"lang","sectors","format","scale","origin",
 // "actor","audience","is_event","networking"}}; what gold leaves out is not judged.
 Result<void> judge_event(const LabelledLine& line, const boost::json::object& event,
-                         const Knowledge& knowledge, JudgedAxes& axes);
+                         const Judging& judging, JudgedAxes& axes);
 
 // {"case","same","a":{…},"b":{…}}, a and b as `inspect match` takes them. "ask" is neither.
 Result<void> judge_pair(const LabelledLine& line, const boost::json::object& pair,
-                        const Knowledge& knowledge, JudgedAxes& axes);
+                        const Judging& judging, JudgedAxes& axes);
 
 // text, lang, ref_date, start, end, all_day, separated by tabs; further columns are passed over.
 inline constexpr std::string_view kDatePhrasesHeader = "text\tlang\tref_date\tstart\tend\tall_day";

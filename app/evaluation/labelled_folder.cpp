@@ -59,7 +59,7 @@ Result<void> judge_lines(const std::string& name, std::string_view text, const J
     return {};
 }
 
-using JudgeObject = Result<void> (*)(const LabelledLine&, const json::object&, const Knowledge&,
+using JudgeObject = Result<void> (*)(const LabelledLine&, const json::object&, const Judging&,
                                      JudgedAxes&);
 
 // Which judge the first line asks for; null for a file that holds no labels.
@@ -69,7 +69,7 @@ JudgeObject judge_of(const json::object& first) {
     return nullptr;
 }
 
-Judge judge_of_file(std::string_view text, const Knowledge& knowledge, JudgedAxes& axes) {
+Judge judge_of_file(std::string_view text, const Judging& judging, JudgedAxes& axes) {
     while (!text.empty()) {
         const std::string_view line = take_line(text);
         if (is_blank(line)) continue;
@@ -81,10 +81,10 @@ Judge judge_of_file(std::string_view text, const Knowledge& knowledge, JudgedAxe
         const Result<json::object> first = parse_object(line);
         const JudgeObject judge = first ? judge_of(*first) : nullptr;
         if (judge == nullptr) return {};
-        return [judge, &knowledge, &axes](const LabelledLine& row) -> Result<void> {
+        return [judge, judging, &axes](const LabelledLine& row) -> Result<void> {
             const Result<json::object> object = parse_object(row.text);
             if (!object) return fail(ErrorCode::InvalidInput, object.error().message, row.where);
-            return judge(row, *object, knowledge, axes);
+            return judge(row, *object, judging, axes);
         };
     }
     return {};
@@ -133,8 +133,8 @@ std::string_view labelled_files_sought() {
            "start, end, all_day";
 }
 
-Result<Evaluation> evaluate_folder(const std::filesystem::path& folder,
-                                   const Knowledge& knowledge) {
+Result<Evaluation> evaluate_folder(const std::filesystem::path& folder, const Knowledge& knowledge,
+                                   const KnownSources& sources) {
     VEILLE_TRY(const std::vector<std::filesystem::path> files, files_below(folder));
     Evaluation evaluation;
     JudgedAxes axes;
@@ -145,7 +145,7 @@ Result<Evaluation> evaluate_folder(const std::filesystem::path& folder,
             continue;
         }
         VEILLE_TRY(const std::string text, read_file(file.string()));
-        const Judge judge = judge_of_file(text, knowledge, axes);
+        const Judge judge = judge_of_file(text, {knowledge, sources}, axes);
         if (!judge) {
             evaluation.skipped.push_back({name, "its first line holds no label"});
             continue;

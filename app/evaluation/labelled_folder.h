@@ -8,6 +8,7 @@
 
 #include "app/evaluation/judged.h"
 #include "app/knowledge.h"
+#include "app/known_sources.h"
 #include "base/result.h"
 
 namespace veille::app {
@@ -28,6 +29,7 @@ std::string_view labelled_files_sought();
 
 // Judges every labelled case below `folder` as the program would, and keeps both judgements. A line
 // that cannot be read is an error with file and line.
-Result<Evaluation> evaluate_folder(const std::filesystem::path& folder, const Knowledge& knowledge);
+Result<Evaluation> evaluate_folder(const std::filesystem::path& folder, const Knowledge& knowledge,
+                                   const KnownSources& sources = {});
 
 }  // namespace veille::app

@@ -158,5 +158,27 @@ TEST_F(LabelledFolder, TheReportFitsTheTerminal) {
     EXPECT_EQ(lines.back().at("worst").as_array().size(), 1U);
 }
 
+// A text that names no trade has that of the agenda it stands in, unless it says otherwise itself.
+TEST_F(LabelledFolder, TakesWhatIsLeftOutOfAKnownSource) {
+    write(
+        "events.jsonl",
+        R"({"id":"a","title":"Soirée de janvier","venue":"Namur","source":{"id":"jazzclub"},"gold":{"sectors":["music"],"origin":"partner"}}
+{"id":"b","title":"Soirée de janvier","venue":"Namur","source":{"id":"jazzclub","sectors":["crafts"],"origin":"third_party"},"gold":{"sectors":["crafts"],"origin":"third_party"}}
+)");
+    events::Source club;
+    club.id = "jazzclub";
+    club.sectors = {"music"};
+    club.origin = events::Origin::Partner;
+    const auto known = evaluate_folder(folder_, knowledge(), {{"jazzclub", club}});
+    ASSERT_TRUE(known);
+    for (const char* axis : {"sectors", "origin"}) {
+        ASSERT_NE(axis_of(*known, axis), nullptr);
+        EXPECT_EQ(score(*axis_of(*known, axis)).agreeing, 2U) << axis;
+    }
+    const auto unknown = evaluated();
+    ASSERT_TRUE(unknown);
+    EXPECT_EQ(score(*axis_of(*unknown, "sectors")).agreeing, 1U);
+}
+
 }  // namespace
 }  // namespace veille::app
