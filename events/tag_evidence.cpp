@@ -183,6 +183,7 @@ void gather_evidence(const Announcement& announcement, const Taxonomy& taxonomy,
     for (const std::string& category : announcement.categories) body += "\n" + category;
     evidence.body = split_text(body);
     const LanguageMask languages = mask_of_language(announcement.language);
+    evidence.english = languages == mask_of_language("en");
     find_in(evidence.title, true, languages, evidence);
     find_borrowed_trades(languages, evidence);
     find_in(evidence.body, false, languages, evidence);

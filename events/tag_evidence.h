@@ -40,6 +40,7 @@ struct Evidence {
     std::vector<Found> attributes;  // formats that only a trade's phrase holds: "salle de concert"
     std::vector<Stopped> stopped;
     const Taxonomy::Compiled* taxonomy = nullptr;
+    bool english = false;  // compounds are written apart, their head last
 
     Evidence() = default;
     Evidence(const Evidence&) = delete;

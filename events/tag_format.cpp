@@ -38,6 +38,20 @@ void add_hit(const Found& found, double weight, std::string text, Score& score) 
     score.because.push_back(std::move(text));
 }
 
+// "Brunch concert", "coworking assembly": in English the kind that another one follows at once only
+// says which.
+bool only_says_which(const Found& found, const Evidence& evidence) {
+    if (!found.in_title || !evidence.english) return false;
+    const std::size_t after = found.first_word + found.word_count;
+    if (after >= evidence.title.words.size() || evidence.title.words[after].after_break)
+        return false;
+    return std::any_of(evidence.found.begin(), evidence.found.end(), [&](const Found& head) {
+        return head.in_title && head.first_word == after &&
+               head.keyword->kind == KeywordKind::Format && head.keyword->weight >= 1 &&
+               head.keyword->owner != found.keyword->owner;
+    });
+}
+
 Scores score_formats(const Evidence& evidence) {
     const TaxonomyDefinition& definition = evidence.taxonomy->definition;
     Scores scores;
@@ -48,6 +62,7 @@ Scores score_formats(const Evidence& evidence) {
         if (found.keyword->kind == KeywordKind::Sector) continue;
         if (!counted.emplace(found.keyword, found.in_title).second) continue;
         if (found.keyword->kind == KeywordKind::Format) {
+            if (only_says_which(found, evidence)) continue;
             const std::size_t index = found.keyword->owner;
             if (places.emplace(index, found.in_title, found.first_word).second)
                 add_hit(found, found.weight(), reason(found, definition.formats[index].id),

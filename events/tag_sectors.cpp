@@ -84,6 +84,21 @@ Tag sector_tag(const std::string& id, const SectorScore& score) {
     return {Axis::Sector, id, std::min(1.0, score.value / kCertain), score.because};
 }
 
+// Where no word names any trade, even an agenda of several trades says more than nothing.
+std::vector<Tag> what_source_writes_about(const Evidence& evidence, const Scores& scores,
+                                          const Source& source) {
+    constexpr std::size_t kMostOfSource = 3;
+    std::vector<Tag> tags;
+    if (source.origin == Origin::Structure || source.sectors.size() > kMostOfSource) return tags;
+    for (const std::string& id : source.sectors) {
+        const auto found = evidence.taxonomy->sectors.find(id);
+        if (found == evidence.taxonomy->sectors.end() || tags.size() == 2) continue;
+        const auto score = scores.find(found->second);
+        if (score != scores.end()) tags.push_back(sector_tag(id, score->second));
+    }
+    return tags;
+}
+
 }  // namespace
 
 std::vector<SectorScore> sector_scores(const Evidence& evidence, const Source& source) {
@@ -123,6 +138,7 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
         if (score->value >= enough)
             tags.push_back(sector_tag(taxonomy.definition.sectors[index].id, *score));
     }
+    if (tags.empty() && !trades) tags = what_source_writes_about(evidence, scores, source);
     if (transversal == taxonomy.sectors.end()) return tags;
     SectorScore own =
         scores.contains(transversal->second) ? scores[transversal->second] : SectorScore{};
