@@ -75,7 +75,7 @@ LanguageGuess guess_language(std::string_view plain_text, std::string_view decla
     constexpr double kDetectorWeight = 4;     // of a sure detector on a whole text
     constexpr double kDetectorPerWord = 0.2;  // on a title it takes loan words for English
     constexpr double kDeclaredWeight = 0.8;
-    constexpr double kSourceWeight = 0.6;
+    constexpr double kSourceWeight = 1.4;  // of an agenda that writes one language
     const Tally tally = count_function_words(plain_text);
     Votes votes = tally.votes;
     add_letter_votes(plain_text.substr(0, kEnoughText), votes);

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
 #include "events/tag_evidence.h"
 
 namespace veille::events {
@@ -14,6 +15,7 @@ constexpr double kFirstInTitle = 1.5;  // "Conférence : …" names its kind fir
 constexpr double kLongPhrase = 0.025;  // per letter: the most specific phrase wins
 constexpr double kNotEventEnough = 2;  // one clear word in the title, or two in the text
 constexpr double kCertain = 4;
+constexpr double kFaint = 0.45;  // "danse" alone: what a trade shows may as well be talked about
 
 struct Score {
     double value = 0;
@@ -136,6 +138,11 @@ FormatChoice guess(std::string_view id, std::string because, const Taxonomy::Com
 FormatChoice guess_format(const Evidence& evidence, const std::vector<Tag>& sectors,
                           const Source& source) {
     const Taxonomy::Compiled& taxonomy = *evidence.taxonomy;
+    // "php-wvl-meetup": regular evenings of one group, whatever each is about.
+    for (const std::string* name : {&source.id, &source.name})
+        if (fold(*name).find("meetup") != std::string::npos)
+            return guess("meetup", "no word names the kind; the source announces meetups",
+                         taxonomy);
     const CueSum talk = sum_cues(evidence, "networking");
     if (talk.weight >= kPeopleTalk)
         return guess(source.origin == Origin::Structure ? "meet-connect" : "meetup",
@@ -160,11 +167,11 @@ FormatChoice choose_format(const Evidence& evidence, const std::vector<Tag>& sec
     const Best event = best_of(scores, definition, true);
     const Best not_event = best_of(scores, definition, false);
     const Best& best = not_event_wins(not_event, event, evidence) ? not_event : event;
-    FormatChoice choice =
-        best.score == nullptr
-            ? guess_format(evidence, sectors, source)
-            : FormatChoice{&definition.formats[best.index], std::min(1.0, best.value() / kCertain),
-                           best.score->because};
+    FormatChoice choice;
+    if (best.value() < kFaint) choice = guess_format(evidence, sectors, source);
+    if (choice.format == nullptr && best.score != nullptr)
+        choice = {&definition.formats[best.index], std::min(1.0, best.value() / kCertain),
+                  best.score->because};
     return of_its_trade(std::move(choice), evidence, sectors, source);
 }
 
