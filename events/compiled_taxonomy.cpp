@@ -99,7 +99,16 @@ class Compiler {
             problem(owner, key, "keyword '" + word + "' holds no word");
         else
             compiled_.keywords.push_back(
-                {owner.kind, owner.index, keyword_weight(word), word});
+                {owner.kind, owner.index, keyword_weight(word), word, span_kind_of(owner)});
+    }
+
+    // Sectors, formats and audiences are one each; of cues, those of one effect.
+    std::size_t span_kind_of(const Owner& owner) {
+        constexpr std::size_t kKinds = 4;
+        if (owner.kind != KeywordKind::Cue) return static_cast<std::size_t>(owner.kind);
+        const std::string& effect = definition_.cues[owner.index].effect;
+        return compiled_.effects.try_emplace(effect, kKinds + compiled_.effects.size())
+            .first->second;
     }
 
     void add_keywords(const Owner& owner, const Keywords& keywords) {
@@ -184,12 +193,14 @@ class Compiler {
             for (std::size_t index = 0; index < words.size(); ++index) {
                 const SplitText split = split_text(words[index]);
                 if (split.words.size() == 1 &&
-                    words[index].find_first_of("*~=") == std::string::npos)
+                    words[index].find_first_of("*~=") == std::string::npos) {
                     known[std::string(split.word(0))] |= mask_of_language(language);
-                else
+                    compiled_.denial_words.add(hash_of(split.word(0)));
+                } else {
                     problems_.push_back({key + language + "[" + std::to_string(index + 1) + "]",
                                          "negation",
                                          "'" + words[index] + "' is not one whole word"});
+                }
             }
         }
     }

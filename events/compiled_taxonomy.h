@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "events/hash_filter.h"
 #include "events/phrase_index.h"
 #include "events/taxonomy.h"
 
@@ -22,9 +23,10 @@ const char* table_name(KeywordKind kind);  // as in the file: "sector"
 
 struct Keyword {
     KeywordKind kind = KeywordKind::Sector;
-    std::size_t owner = 0;  // index in the definition's list of that kind
-    double weight = 1;      // less for "~word", see keyword_weight()
-    std::string text;       // as the curator wrote it
+    std::size_t owner = 0;      // index in the definition's list of that kind
+    double weight = 1;          // less for "~word", see keyword_weight()
+    std::string text;           // as the curator wrote it
+    std::size_t span_kind = 0;  // of two keywords of one, the longer phrase covers the shorter
 };
 
 using WordLanguages = std::map<std::string, LanguageMask, std::less<>>;  // by folded word
@@ -34,8 +36,10 @@ struct Taxonomy::Compiled {
     std::unordered_map<std::string, std::size_t> sectors;
     std::unordered_map<std::string, std::size_t> formats;
     std::unordered_map<std::string, std::size_t> audiences;
+    std::map<std::string, std::size_t, std::less<>> effects;  // of cues: Keyword::span_kind
     WordLanguages negations;
     WordLanguages negation_lifters;
+    HashFilter denial_words;  // of both
     PhraseIndex index;
     std::vector<Keyword> keywords;  // by phrase number of the index
 };

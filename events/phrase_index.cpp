@@ -38,6 +38,12 @@ bool word_fits(std::string_view part, bool stem, std::string_view word) {
     return word.starts_with(part) && (stem || is_plural_of(word, part.size()));
 }
 
+bool begins_as(const std::array<char, 2>& letters, std::string_view word) {
+    for (std::size_t i = 0; i < letters.size() && letters[i] != '\0'; ++i)
+        if (i >= word.size() || word[i] != letters[i]) return false;
+    return !word.empty();
+}
+
 // What stands before a keyword inside a word must be a word itself: "inschrijven" is not
 // "schrijven" with something before it, nor is "aanschrijven".
 bool is_compound_beginning(std::string_view beginning) {
@@ -76,9 +82,15 @@ bool PhraseIndex::add(std::string_view keyword, LanguageMask languages) {
         phrase.letters += word.length;
     }
     const std::string& first = phrase.parts.front().text;
-    const Candidate candidate{number,
-                              static_cast<std::uint8_t>(std::min(first.size(), kLongestWord + 1)),
-                              languages, phrase.parts.size() == 1, phrase.parts.front().stem};
+    Candidate candidate{number,
+                        static_cast<std::uint8_t>(std::min(first.size(), kLongestWord + 1)),
+                        languages,
+                        phrase.parts.size() == 1,
+                        phrase.parts.front().stem,
+                        {}};
+    if (!candidate.single)
+        for (std::size_t i = 0; i < std::min(phrase.parts[1].text.size(), std::size_t{2}); ++i)
+            candidate.next[i] = phrase.parts[1].text[i];
     if (any_beginning) {
         by_ending_.add(hash_backwards(first), candidate);
         shortest_ending_ = std::min(shortest_ending_, first.size());
@@ -129,10 +141,11 @@ const std::vector<PhraseIndex::Candidate>* PhraseIndex::Parts::find(std::uint64_
     return found == phrases_.end() ? nullptr : &found->second;
 }
 
-bool PhraseIndex::matches_from(const Phrase& phrase, const SplitText& text,
-                               std::size_t first) const {
+// The words after the first.
+bool PhraseIndex::matches_behind(const Phrase& phrase, const SplitText& text,
+                                 std::size_t first) const {
     if (first + phrase.parts.size() > text.words.size()) return false;
-    for (std::size_t index = 0; index < phrase.parts.size(); ++index)
+    for (std::size_t index = 1; index < phrase.parts.size(); ++index)
         if (!word_fits(phrase.parts[index].text, phrase.parts[index].stem,
                        text.word(first + index)))
             return false;
@@ -142,6 +155,8 @@ bool PhraseIndex::matches_from(const Phrase& phrase, const SplitText& text,
 void PhraseIndex::find_at(const SplitText& text, std::size_t index, LanguageMask languages,
                           std::vector<Hit>& hits) const {
     const std::string_view word = text.word(index).substr(0, kLongestWord);
+    const std::string_view next =
+        index + 1 < text.words.size() ? text.word(index + 1) : std::string_view();
     const std::size_t filter = filter_for(languages);
     std::uint64_t hash = kHashStart;
     for (std::size_t length = 1; length <= word.size(); ++length) {
@@ -155,10 +170,15 @@ void PhraseIndex::find_at(const SplitText& text, std::size_t index, LanguageMask
             if (candidate.letters != length || !(candidate.languages & languages) ||
                 !(candidate.stem || plural))
                 continue;
-            const Phrase& phrase = phrases_[candidate.phrase];
-            if (!matches_from(phrase, text, index)) continue;
+            std::size_t words = 1;
+            if (!candidate.single) {
+                if (!begins_as(candidate.next, next)) continue;
+                const Phrase& phrase = phrases_[candidate.phrase];
+                if (!matches_behind(phrase, text, index)) continue;
+                words = phrase.parts.size();
+            }
             hits.push_back({candidate.phrase, static_cast<std::uint32_t>(index),
-                            static_cast<std::uint32_t>(phrase.parts.size()), false});
+                            static_cast<std::uint32_t>(words), false});
         }
     }
 }
@@ -182,12 +202,11 @@ void PhraseIndex::find_inside(const SplitText& text, std::size_t index, Language
                 if (!candidate.single || candidate.letters != length ||
                     !(candidate.languages & languages & kCompounding))
                     continue;
-                const Part& part = phrases_[candidate.phrase].parts.front();
-                const bool fits = rest.starts_with(part.text);
                 // At the beginning of the word the plain search has it, unless it asked for a
                 // plural ending and found another word.
-                const bool found_plainly = begin == 0 && word_fits(part.text, part.stem, word);
-                if (fits && !found_plainly)
+                const bool found_plainly =
+                    begin == 0 && (candidate.stem || is_plural_of(word, length));
+                if (!found_plainly)
                     hits.push_back({candidate.phrase, static_cast<std::uint32_t>(index), 1, true});
             }
         }
@@ -213,8 +232,7 @@ void PhraseIndex::find_ending(const SplitText& text, std::size_t index, Language
             const std::size_t begin = stem.size() - length;
             if (!is_compound_beginning(stem.substr(0, begin))) continue;
             for (const Candidate& candidate : *found)
-                if ((candidate.languages & languages) &&
-                    stem.ends_with(phrases_[candidate.phrase].parts.front().text))
+                if (candidate.letters == length && (candidate.languages & languages))
                     hits.push_back(
                         {candidate.phrase, static_cast<std::uint32_t>(index), 1, begin > 0});
         }
@@ -233,7 +251,9 @@ std::vector<PhraseIndex::Hit> PhraseIndex::find(const SplitText& text,
         if (found == by_acronym_.end()) continue;
         for (const std::uint32_t number : found->second)
             if ((phrases_[number].languages & languages) &&
-                matches_from(phrases_[number], text, index))
+                word_fits(phrases_[number].parts.front().text, phrases_[number].parts.front().stem,
+                          text.word(index)) &&
+                matches_behind(phrases_[number], text, index))
                 hits.push_back({number, static_cast<std::uint32_t>(index),
                                 static_cast<std::uint32_t>(phrases_[number].parts.size()), false});
     }

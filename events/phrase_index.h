@@ -73,13 +73,15 @@ class PhraseIndex {
         std::array<HashFilter, kOfAll + 1> filters_;
     };
 
-    // What rules most phrases out stands beside their numbers.
+    // What rules most phrases out stands beside their numbers, so that the phrases themselves are
+    // seldom looked at. Words of one hash of 64 bits are taken for the same.
     struct Candidate {
         std::uint32_t phrase = 0;
         std::uint8_t letters = 0;  // of the part
         LanguageMask languages = 0;
         bool single = false;  // the phrase is one word
         bool stem = false;
+        std::array<char, 2> next{};  // how the second word begins; 0 where it ends before
     };
 
     // Phrases by the hash of a part.
@@ -95,7 +97,7 @@ class PhraseIndex {
         std::unordered_map<std::uint64_t, std::vector<Candidate>> phrases_;
     };
 
-    bool matches_from(const Phrase& phrase, const SplitText& text, std::size_t first) const;
+    bool matches_behind(const Phrase& phrase, const SplitText& text, std::size_t first) const;
     void find_at(const SplitText& text, std::size_t index, LanguageMask languages,
                  std::vector<Hit>& hits) const;
     void find_inside(const SplitText& text, std::size_t index, LanguageMask languages,

@@ -3,35 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "events/tag_denials.h"
+
 namespace veille::events {
 
 namespace {
 
 constexpr double kInsideWordFactor = 0.7;
-bool holds(const WordLanguages& words, std::string_view word, LanguageMask languages) {
-    const auto found = words.find(word);
-    return found != words.end() && (found->second & languages) != 0;
-}
-
-// The word that denies what begins at `first_word`, as written; empty where nothing does. "Not only
-// a concert", "n'hésitez pas à", "nicht nur" deny nothing.
-std::string_view denied_by(const SplitText& text, std::size_t first_word, LanguageMask languages,
-                           const Taxonomy::Compiled& taxonomy) {
-    bool lifted = false;
-    const std::size_t reach = taxonomy.definition.negation.reach;
-    for (std::size_t back = 1; back <= reach && back <= first_word; ++back) {
-        if (text.words[first_word - back + 1].after_break) return {};
-        const std::string_view word = text.word(first_word - back);
-        if (holds(taxonomy.negation_lifters, word, languages)) lifted = true;
-        if (!holds(taxonomy.negations, word, languages)) continue;
-        const std::size_t at = first_word - back;
-        if (at > 0 && !text.words[at].after_break)
-            lifted = lifted || holds(taxonomy.negation_lifters, text.word(at - 1), languages);
-        return lifted ? std::string_view{} : text.raw_word(at);
-    }
-    return {};
-}
-
 // The accent at the end of a French word makes another word: "marche" is no "marché". Capitals are
 // often written without.
 bool ends_in_another_accent(const Found& found, LanguageMask languages) {
@@ -47,27 +25,27 @@ bool ends_in_another_accent(const Found& found, LanguageMask languages) {
            (keyword.ends_with('e') && word.ends_with(kAcute));
 }
 
-bool same_span_kind(const Keyword& a, const Keyword& b, const Taxonomy::Compiled& taxonomy) {
-    if (a.kind != b.kind) return false;
-    if (a.kind != KeywordKind::Cue) return true;
-    return taxonomy.definition.cues[a.owner].effect == taxonomy.definition.cues[b.owner].effect;
-}
-
 // A shorter phrase inside a longer one of the same kind says nothing of its own: "débat" in
 // "conférence-débat", "réemploi" in "réemploi de matériaux".
-bool is_covered(const Found& small, const std::vector<Found>& all,
-                const Taxonomy::Compiled& taxonomy) {
-    return std::any_of(all.begin(), all.end(), [&](const Found& large) {
-        if (&large == &small || large.in_title != small.in_title ||
-            !same_span_kind(*small.keyword, *large.keyword, taxonomy))
-            return false;
-        const bool contains =
-            large.first_word <= small.first_word &&
-            large.first_word + large.word_count >= small.first_word + small.word_count;
-        if (!contains) return false;
-        if (large.word_count != small.word_count) return true;
-        return small.inside_word && (!large.inside_word || large.letters > small.letters);
-    });
+bool covers(const Found& large, const Found& small) {
+    if (&large == &small || large.keyword->span_kind != small.keyword->span_kind) return false;
+    const bool contains =
+        large.first_word <= small.first_word &&
+        large.first_word + large.word_count >= small.first_word + small.word_count;
+    if (!contains) return false;
+    if (large.word_count != small.word_count) return true;
+    return small.inside_word && (!large.inside_word || large.letters > small.letters);
+}
+
+// `all` of one text, in order of position. Only what begins at most `longest` words before `small`
+// can hold it.
+bool is_covered(std::size_t small, const std::vector<Found>& all, std::size_t longest) {
+    const std::size_t begin = all[small].first_word;
+    for (std::size_t i = small; i-- > 0 && all[i].first_word + longest > begin;)
+        if (covers(all[i], all[small])) return true;
+    for (std::size_t i = small + 1; i < all.size() && all[i].first_word == begin; ++i)
+        if (covers(all[i], all[small])) return true;
+    return false;
 }
 
 // "technicien du spectacle", "salle de concert", "concert hall": where a trade's phrase has the
@@ -90,11 +68,11 @@ bool is_noise(const Found& found, const Taxonomy::Compiled& taxonomy) {
            taxonomy.definition.cues[found.keyword->owner].effect == "noise";
 }
 
-std::string why_stopped(const Found& found, const SplitText& text, LanguageMask languages,
-                        const std::vector<bool>& masked, const Taxonomy::Compiled& taxonomy) {
+std::string why_stopped(const Found& found, const Denials& denials,
+                        const std::vector<bool>& masked) {
     for (std::size_t index = 0; index < found.word_count; ++index)
         if (masked[found.first_word + index]) return "part of a share bar or menu";
-    const std::string_view denial = denied_by(text, found.first_word, languages, taxonomy);
+    const std::string_view denial = denials.of(found.first_word);
     return denial.empty() ? std::string() : "denied by «" + std::string(denial) + "»";
 }
 
@@ -124,16 +102,20 @@ void find_in(const SplitText& text, bool in_title, LanguageMask languages, Evide
         else
             here.push_back(found);
     }
+    const Denials denials(text, languages, taxonomy);
     std::erase_if(here, [&](const Found& found) {
-        std::string why = why_stopped(found, text, languages, masked, taxonomy);
+        std::string why = why_stopped(found, denials, masked);
         if (why.empty()) return false;
         evidence.stopped.push_back({found, std::move(why)});
         return true;
     });
     const bool french = languages == mask_of_language("fr");
-    for (const Found& found : here) {
+    std::size_t longest = 0;
+    for (const Found& found : here) longest = std::max(longest, found.word_count);
+    for (std::size_t index = 0; index < here.size(); ++index) {
+        const Found& found = here[index];
         // "!buchführung" keeps what it covers from being found, and finds nothing itself.
-        if (found.keyword->weight <= 0 || is_covered(found, here, taxonomy)) continue;
+        if (found.keyword->weight <= 0 || is_covered(index, here, longest)) continue;
         const bool attribute = is_attribute(found, here, french);
         (attribute ? evidence.attributes : evidence.found).push_back(found);
     }
@@ -196,11 +178,11 @@ std::string reason(const Found& found, std::string_view meaning) {
 }
 
 CueSum sum_cues(const Evidence& evidence, std::string_view effect) {
+    const auto wanted = evidence.taxonomy->effects.find(effect);
+    if (wanted == evidence.taxonomy->effects.end()) return {};
     std::map<std::size_t, const Found*> distinct;  // by cue, so that repetition adds nothing
     for (const Found& found : evidence.found) {
-        if (found.keyword->kind != KeywordKind::Cue ||
-            evidence.taxonomy->definition.cues[found.keyword->owner].effect != effect)
-            continue;
+        if (found.keyword->span_kind != wanted->second) continue;
         const auto [place, added] = distinct.emplace(found.keyword->owner, &found);
         if (!added && found.keyword->weight > place->second->keyword->weight)
             place->second = &found;
