@@ -107,6 +107,23 @@ void Understand(benchmark::State& state) {
 }
 BENCHMARK(Understand)->Unit(benchmark::kMillisecond);
 
+// The same of announcements as most feeds give them: a title and two sentences.
+void UnderstandBrief(benchmark::State& state) {
+    constexpr std::size_t kBrief = 200;  // bytes of text
+    const Workload& work = workload();
+    std::vector<events::Item> brief = work.items;
+    for (events::Item& item : brief) {
+        const std::string text = item.description_text;
+        item.description_text = text.substr(0, text.find(' ', std::min(kBrief, text.size())));
+    }
+    each_item(state, [&](std::size_t index) {
+        events::Announcement announcement = *work.normalise(brief[index]);
+        events::tag(announcement, work.source, work.taxonomy);
+        benchmark::DoNotOptimize(events::merge(events::EventId{1}, {announcement}, {}));
+    });
+}
+BENCHMARK(UnderstandBrief)->Unit(benchmark::kMillisecond);
+
 void LoadGazetteer(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(load_gazetteer());
 }
