@@ -23,6 +23,7 @@ constexpr double kLeads = 2.0;          // the transversal sector before the oth
 constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it says more
 constexpr double kPrior = 1.0;          // of a source that writes for one or two sectors only
 constexpr std::size_t kReasons = 6;
+constexpr std::string_view kFromSource = "source: writes about ";
 
 using Scores = std::map<std::size_t, SectorScore>;  // by index in the definition
 
@@ -69,7 +70,7 @@ void add_prior(const Source& source, const Taxonomy::Compiled& taxonomy, Scores&
         SectorScore& score = scores[found->second];
         score.value += share;
         score.only_in_text = false;
-        score.because.push_back("source: writes about " + id);
+        score.because.push_back(std::string(kFromSource) + id);
     }
 }
 
@@ -82,6 +83,10 @@ Scores all_scores(const Evidence& evidence, const Source& source) {
 
 Tag sector_tag(const std::string& id, const SectorScore& score) {
     return {Axis::Sector, id, std::min(1.0, score.value / kCertain), score.because};
+}
+
+bool is_only_prior(const SectorScore& score) {
+    return score.because.size() == 1 && score.because.front().starts_with(kFromSource);
 }
 
 // Where no word names any trade, even an agenda of several trades says more than nothing.
@@ -138,7 +143,9 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
         if (score->value >= enough)
             tags.push_back(sector_tag(taxonomy.definition.sectors[index].id, *score));
     }
-    if (tags.empty() && !trades) tags = what_source_writes_about(evidence, scores, source);
+    const bool no_word = ranked.empty() || is_only_prior(*ranked.front().second);
+    if ((tags.empty() || no_word) && !trades)
+        tags = what_source_writes_about(evidence, scores, source);
     if (transversal == taxonomy.sectors.end()) return tags;
     SectorScore own =
         scores.contains(transversal->second) ? scores[transversal->second] : SectorScore{};
