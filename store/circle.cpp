@@ -103,12 +103,21 @@ std::vector<events::Likeness> Circle::likenesses() {
 
 void Circle::group() {
     const auto apart = apart_by_people();
+    std::vector<SharedProfile> profiles(members_.size());
+    const auto profile_of = [&](std::size_t member) -> const events::MatchProfile& {
+        if (!profiles[member])
+            profiles[member] = item_rows::profile(connection_, members_[member].item);
+        return *profiles[member];
+    };
+    // Two groups are tried once for each likeness between them.
+    std::map<events::MemberPair, bool> known;
     const auto fits = [&](std::size_t one, std::size_t other) {
         const auto [first, second] = std::minmax(members_[one].item, members_[other].item);
         if (apart.contains({first, second})) return false;
         if (members_[one].kept_out || members_[other].kept_out) return true;
-        return events::fit_together(*item_rows::profile(connection_, members_[one].item),
-                                    *item_rows::profile(connection_, members_[other].item));
+        const auto [fit, added] = known.try_emplace({one, other}, false);
+        if (added) fit->second = events::fit_together(profile_of(one), profile_of(other));
+        return fit->second;
     };
     const auto groups = events::group_members(members_.size(), bound(), likenesses(), fits);
     for (std::size_t i = 0; i < members_.size(); ++i) members_[i].group = groups[i];

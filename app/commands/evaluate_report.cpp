@@ -165,6 +165,7 @@ std::string report_text(const Evaluation& evaluation, const ReportLimits& limits
 
 std::vector<json::object> report_lines(const Evaluation& evaluation, std::size_t worst) {
     std::vector<json::object> lines;
+    lines.reserve(evaluation.axes.size() + evaluation.skipped.size());
     for (const JudgedAxis& axis : evaluation.axes) lines.push_back(axis_json(axis, worst));
     for (const SkippedFile& file : evaluation.skipped) {
         json::object object;

@@ -68,7 +68,7 @@ std::string state_of(const events::Event& event, const events::Occurrence* occur
         occurrence == nullptr || occurrence->status == events::EventStatus::Confirmed
             ? event.status
             : occurrence->status;
-    const std::string publication = to_string(event.publication);
+    std::string publication = to_string(event.publication);
     if (status == events::EventStatus::Confirmed) return publication;
     if (event.publication == events::Publication::Published) return to_string(status);
     return publication + ", " + to_string(status);

@@ -100,9 +100,9 @@ std::vector<json::object> inputs_of_files(const Arguments& arguments,
     std::vector<std::string> files = arguments.all("FILE");
     if (files.empty()) files = {"-"};
     std::vector<json::object> inputs;
-    for (std::string& file : files) {
+    for (const std::string& file : files) {
         json::object input = input_of(arguments, options);
-        input["file"] = std::move(file);
+        input["file"] = file;
         inputs.push_back(std::move(input));
     }
     return inputs;

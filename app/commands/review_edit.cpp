@@ -47,6 +47,7 @@ Result<void> check_language_is_clear(store::Session& session, events::EventId id
     VEILLE_TRY(const events::Event event, store::EventStore(session).find(id));
     if (event.texts.size() <= 1) return {};
     std::vector<std::string> languages;
+    languages.reserve(event.texts.size());
     for (const events::EventText& text : event.texts) languages.push_back(text.language);
     return fail(ErrorCode::InvalidInput,
                 "this event has several languages: say which one with --language " +
@@ -72,6 +73,7 @@ Result<void> check_ids(const std::string& list, const std::vector<std::string>& 
 template <typename Definition>
 std::vector<std::string> ids_of(const std::vector<Definition>& definitions) {
     std::vector<std::string> ids;
+    ids.reserve(definitions.size());
     for (const Definition& definition : definitions) ids.push_back(definition.id);
     return ids;
 }

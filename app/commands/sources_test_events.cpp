@@ -1,6 +1,7 @@
 #include "app/commands/sources_test_events.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -151,9 +152,8 @@ std::string next_events(const std::vector<store::PolledItem>& items, Instant now
     if (marked) columns.push_back({"mark", false});
     TextTable table(std::move(columns));
     for (auto one = coming.begin(); one != shown_end; ++one) {
-        std::vector<std::string> cells{
-            one->when, one->title, one->where, one->found,
-            std::to_string(static_cast<int>(one->confidence * 100 + 0.5)) + " %"};
+        std::vector<std::string> cells{one->when, one->title, one->where, one->found,
+                                       std::to_string(std::lround(one->confidence * 100)) + " %"};
         if (marked) cells.push_back(one->mark);
         table.row(std::move(cells));
     }

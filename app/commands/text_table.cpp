@@ -26,6 +26,7 @@ void TextTable::row(std::vector<std::string> cells) {
 // The widest of those that may gives way first, so that none is cut while a wider one is whole.
 std::vector<std::size_t> TextTable::widths_within(std::size_t line_width) const {
     std::vector<std::size_t> widths;
+    widths.reserve(columns_.size());
     for (const Column& column : columns_) widths.push_back(count_characters(column.heading));
     for (const auto& row : rows_)
         for (std::size_t i = 0; i < row.size(); ++i)
