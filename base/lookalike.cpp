@@ -81,7 +81,7 @@ std::string lookalike_label(std::string_view host) {
     if (is_ascii(host) && host.find("xn--") == std::string_view::npos) return {};
     while (!host.empty()) {
         const std::size_t dot = std::min(host.find('.'), host.size());
-        const std::string label = in_unicode(host.substr(0, dot));
+        std::string label = in_unicode(host.substr(0, dot));
         if (!is_ascii(label) &&
             (mixes_scripts(kChecker.get(), label) || stands_for_latin(kChecker.get(), label)))
             return label;

@@ -124,7 +124,7 @@ std::vector<std::string>* words_of(events::TaxonomyDefinition& definition,
 
 // What is written must read as what was meant, and nothing else may have changed.
 Result<void> check_edit(const std::string& text, const KeywordEdit& edit,
-                        std::vector<std::string> expected) {
+                        const std::vector<std::string>& expected) {
     VEILLE_TRY(events::TaxonomyDefinition after, parse_taxonomy(text, "the edited taxonomy"));
     const std::vector<std::string>* words = words_of(after, edit.list);
     if (words == nullptr || *words != expected)
