@@ -12,11 +12,11 @@ bool holds(const WordLanguages& words, std::string_view word, LanguageMask langu
 }  // namespace
 
 Denials::Denials(const SplitText& text, LanguageMask languages, const Taxonomy::Compiled& taxonomy)
-    : text_(text), reach_(taxonomy.definition.negation.reach), says_(text.words.size(), kNothing) {
+    : text_(text), reach_(taxonomy.definition.negation.reach), says_(text.words.size()) {
     for (std::size_t index = 0; index < says_.size(); ++index) {
         const std::string_view word = text.word(index);
         if (!taxonomy.denial_words.may_hold(hash_of(word))) continue;
-        unsigned says = kNothing;
+        unsigned says = 0;
         if (holds(taxonomy.negations, word, languages)) says |= kDenies;
         if (holds(taxonomy.negation_lifters, word, languages)) says |= kLifts;
         says_[index] = static_cast<std::uint8_t>(says);

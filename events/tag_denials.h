@@ -20,12 +20,13 @@ class Denials {
     std::string_view of(std::size_t first_word) const;
 
   private:
-    enum Says : std::uint8_t { kNothing = 0, kDenies = 1, kLifts = 2 };
-    bool says(std::size_t word, Says what) const { return (says_[word] & what) != 0; }
+    static constexpr std::uint8_t kDenies = 1;
+    static constexpr std::uint8_t kLifts = 2;
+    bool says(std::size_t word, std::uint8_t what) const { return (says_[word] & what) != 0; }
 
     const SplitText& text_;
     std::size_t reach_;
-    std::vector<std::uint8_t> says_;  // of each word: Says, both may be
+    std::vector<std::uint8_t> says_;  // of each word: none, one or both
 };
 
 }  // namespace veille::events

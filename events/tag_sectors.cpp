@@ -19,9 +19,10 @@ constexpr double kCertain = 3;         // from here on the confidence is full
 constexpr double kEnoughInText = 1.2;  // one plain word somewhere in the text says too little
 constexpr double kSecondShare = 0.6;   // of the first sector's score
 constexpr double kSecondEnough = 2.0;
-constexpr double kLeads = 2.0;          // the transversal sector before the others
-constexpr double kPhraseFactor = 1.25;  // a phrase is rarer than a word, so it says more
-constexpr double kPrior = 1.0;          // of a source that writes for one or two sectors only
+constexpr double kLeads = 2.0;           // the transversal sector before the others
+constexpr double kPhraseFactor = 1.25;   // a phrase is rarer than a word, so it says more
+constexpr double kPrior = 1.0;           // of a source that writes for one or two sectors only
+constexpr double kSaidToBeForAll = 1.5;  // "tous les métiers" leaves no doubt
 constexpr std::size_t kReasons = 6;
 constexpr std::string_view kFromSource = "source: writes about ";
 
@@ -154,6 +155,7 @@ std::vector<Tag> sector_tags(const Evidence& evidence, const Source& source) {
     const bool only_weak = trades && best < kEnoughInText;
     const bool leads = tags.empty() || only_weak || own.value > kLeads * best;
     if (!leads && !trades) return tags;
+    if (trades) own.value = std::max(own.value, kSaidToBeForAll);
     own.because.insert(own.because.end(), trades.because.begin(), trades.because.end());
     if (own.because.empty()) own.because.push_back("no trade is named: for all trades");
     const Tag tag = sector_tag(std::string(kTransversal), own);

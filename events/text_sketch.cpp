@@ -172,12 +172,11 @@ std::string skeleton_of(std::string_view folded) {
             ++i;
         } else if ((letter == 'a' || letter == 'o' || letter == 'u') && next == 'e') {
             ++i;  // "ä" spelled out
-        } else if (letter == 'c' && (next == 'e' || next == 'i' || next == 'y')) {
+        } else if (letter == 'z' ||
+                   (letter == 'c' && (next == 'e' || next == 'i' || next == 'y'))) {
             letter = 's';
         } else if (letter == 'c' || letter == 'q') {
             letter = 'k';
-        } else if (letter == 'z') {
-            letter = 's';
         } else if (letter == 'y' || letter == 'j') {
             letter = 'i';
         } else if (letter == 'w') {

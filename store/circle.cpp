@@ -53,6 +53,7 @@ void Circle::gather(const std::vector<std::int64_t>& start) {
 
 void Circle::put_in_order(const std::set<std::int64_t>& items) {
     std::vector<std::pair<events::ItemKey, std::int64_t>> ordered;
+    ordered.reserve(items.size());
     for (const std::int64_t item : items)
         ordered.emplace_back(item_rows::key_of(connection_, item), item);
     std::sort(ordered.begin(), ordered.end());
