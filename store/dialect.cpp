@@ -82,7 +82,7 @@ void refresh_search(Connection& connection) {
             "    WHERE event = p.event AND field = 'title'), "
             "  (SELECT group_concat(value, ' ') FROM event_fields "
             "    WHERE event = p.event AND field = 'summary') "
-            "FROM search_pending p JOIN events e ON e.id = p.event "
+            "FROM search_pending p CROSS JOIN events e ON e.id = p.event "
             "WHERE e.absorbed_by IS NULL")
         .run();
     connection.statement("DELETE FROM search_pending").run();
