@@ -177,10 +177,11 @@ class Running(WithPolledWatch):
 
 class Learnt(WithPolledWatch):
     def told_apart(self):
-        """Events that share a word of their titles and are not tagged music, and others without."""
+        """Events that share a word and are not tagged music, and others that do not say it."""
         events = [one for one in self.listed("--state", "published")
                   if one["texts"][0]["language"] == "fr"]
-        texts = {one["id"]: json.dumps(one, ensure_ascii=False).lower() for one in events}
+        # What was announced alone: the tags of an event hold words, too.
+        texts = {one["id"]: json.dumps(one["texts"], ensure_ascii=False).lower() for one in events}
         music = {one["id"] for one in events
                  if any(tag["id"] == "music" for tag in one["tags"])}
         words = {word for one in events
